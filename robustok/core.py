@@ -122,7 +122,7 @@ def _canvas(rows, gap):
             canvas[y0 : y0 + x.shape[1], x0 : x0 + x.shape[2]] = x.permute(1, 2, 0).numpy()
     return canvas, h + gap, w + gap
 
-# %% ../nbs/00_core.ipynb #8ebe732f
+# %% ../nbs/00_core.ipynb #ab0cf3e4
 def show_grid(
     images: Tensor | Sequence[Tensor],  # (n,3,h,w), uint8 or float in [-1,1]; or a list of such, one for each row
     ncol: int = 8,  # pictures in a row, where `images` is one tensor
@@ -137,7 +137,7 @@ def show_grid(
     zoom = max(1, round(zoom)) if zoom > 0.75 else zoom
     canvas, dy, dx = _canvas(rowed, gap=max(1, round(3 / zoom)))
     titles, labels = [str(t) for t in titles or []], [str(r) for r in rows or []]
-    left, top = 6.2 * max(map(len, labels), default=0), 16 if titles else 0
+    left, top = 7.5 * max(map(len, labels), default=0), 16 if titles else 0
     width, height = canvas.shape[1] * zoom + left, canvas.shape[0] * zoom + top
     fig = plt.figure(FigureClass=Picture, figsize=(width / 100, height / 100), dpi=100)
     ax = fig.add_axes((left / width, 0, 1 - left / width, 1 - top / height))
