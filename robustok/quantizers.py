@@ -133,7 +133,7 @@ def perplexity(
     share = _counts(tokens, num_codes).double() / tokens.numel()
     return torch.special.entr(share).sum().exp().item()
 
-# %% ../nbs/10_quantizers.ipynb #13291d21
+# %% ../nbs/10_quantizers.ipynb #4c3763b6
 def _summed(x):
     "`x` summed over the processes of a distributed training"
     if torch.distributed.is_available() and torch.distributed.is_initialized(): torch.distributed.all_reduce(x)
@@ -147,8 +147,8 @@ def count(self: VectorQuantizer,
     "Update the running histogram `hits` (and the idle times) with one training batch"
     now = _summed(_counts(tokens, len(self.hits)).to(self.hits.dtype))
     if self.restart_after: self.idle.add_(1).masked_fill_(now > 0, 0)
-    if self.steps == 0: self.hits.copy_(now)
-    else: self.hits.lerp_(now, 0.1 if self.steps < 100 else 0.01)
+    weight = torch.where(self.steps == 0, 1.0, torch.where(self.steps < 100, 0.1, 0.01))
+    self.hits.lerp_(now, weight.to(now.dtype))
     self.steps += 1
 
 @patch
