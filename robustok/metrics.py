@@ -5,15 +5,16 @@
 # %% auto #0
 __all__ = ['FeatureStats', 'frechet_distance', 'Extractor', 'as_uint8', 'batches', 'extract', 'feature_stats', 'LocalExtractor',
            'local_extractor', 'InceptionExtractor', 'inception_extractor', 'TimmExtractor', 'dinov2_extractor',
-           'get_extractor', 'Measurement', 'metric_name', 'image_hash', 'evaluating', 'device_of', 'reference_of',
-           'rfd', 'class_labels', 'sample_images', 'gfd']
+           'get_extractor', 'psnr', 'ssim', 'PrecisionRecall', 'precision_recall', 'inception_score', 'KID', 'kid',
+           'Measurement', 'metric_name', 'image_hash', 'measuring', 'device_of', 'rfd', 'class_labels', 'sample_images',
+           'reference_of', 'gfd']
 
-# %% ../nbs/40_metrics.ipynb #68680b93
+# %% ../nbs/40_metrics.ipynb #15cbc70a
 import hashlib, inspect, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, Protocol, runtime_checkable
+from typing import Any, Iterator, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 import torch
@@ -72,6 +73,29 @@ def update(self: FeatureStats,
     return self._absorb(len(x), mean, (x - mean).T @ (x - mean))
 
 # %% ../nbs/40_metrics.ipynb #5d2cba8b
+@patch
+def merge(self: FeatureStats,
+          other: FeatureStats # gathered elsewhere: another batch, file or process
+         ) -> FeatureStats: # the statistics themselves
+    "Add everything that `other` has gathered."
+    if other.dim != self.dim: raise ValueError(f"cannot merge statistics of dim {other.dim} into statistics of dim {self.dim}")
+    return self._absorb(other.n, other.mean, other.scatter)
+
+@patch
+def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every rank
+    "Merge over the processes of `torch.distributed`; without a process group nothing happens."
+    import torch.distributed as dist
+    if not (dist.is_available() and dist.is_initialized()): return self
+    n = self.mean.new_tensor(float(self.n))
+    total, mean = n.clone(), self.mean * n
+    dist.all_reduce(total); dist.all_reduce(mean)
+    mean = mean / total.clamp(min=1)
+    scatter = self.scatter + n * torch.outer(self.mean - mean, self.mean - mean)
+    dist.all_reduce(scatter)
+    self.n, self.mean, self.scatter = int(total.item()), mean, scatter
+    return self
+
+# %% ../nbs/40_metrics.ipynb #f95b3289
 @patch
 def merge(self: FeatureStats,
           other: FeatureStats # gathered elsewhere: another batch, file or process
@@ -318,6 +342,97 @@ def get_extractor(
     if name == 'dinov2': return dinov2_extractor(weights, device=device)
     raise ValueError(f"name must be 'local', 'inception' or 'dinov2'; got {name!r}")
 
+# %% ../nbs/40_metrics.ipynb #27e7dc25
+def psnr(
+    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w)
+    others: Tensor # the same shape
+) -> Tensor: # float64 (n,), in dB; inf for equal images
+    "Peak signal-to-noise ratio of each image."
+    a, b = (as_uint8(v).double() for v in (images, others))
+    if a.shape != b.shape: raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
+    return 10 * torch.log10(255**2 / (a - b).square().mean((1, 2, 3)))
+
+# %% ../nbs/40_metrics.ipynb #900fa12c
+def ssim(
+    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w) with sides of at least 11
+    others: Tensor # the same shape
+) -> Tensor: # float64 (n,), at most 1
+    "Structural similarity of each image: Gaussian window of 11 pixels and width 1.5, mean over colours and over all places where the window fits."
+    a, b = (as_uint8(v).double() for v in (images, others))
+    if a.shape != b.shape or min(a.shape[2:]) < 11: raise ValueError(f"images and others must have the same shape with sides of at least 11; got {tuple(a.shape)} and {tuple(b.shape)}")
+    window = torch.exp(-torch.arange(-5., 6, dtype=a.dtype, device=a.device).square() / (2 * 1.5**2))
+    kernel = (torch.outer(window, window) / window.sum()**2).expand(3, 1, 11, 11)
+    smooth = lambda v: F.conv2d(v, kernel, groups=3)
+    mean_a, mean_b = smooth(a), smooth(b)
+    var_a, var_b, cov = smooth(a * a) - mean_a**2, smooth(b * b) - mean_b**2, smooth(a * b) - mean_a * mean_b
+    c1, c2 = (.01 * 255)**2, (.03 * 255)**2
+    return ((2 * mean_a * mean_b + c1) * (2 * cov + c2) / ((mean_a**2 + mean_b**2 + c1) * (var_a + var_b + c2))).mean((1, 2, 3))
+
+# %% ../nbs/40_metrics.ipynb #6c3a4c67
+def _squared_distances(a, b, chunk=2**25):
+    "Rows of squared distances between a (n,d) and b (m,d), as many at once as `chunk` numbers allow."
+    norms = b.square().sum(1)
+    for part in a.split(max(1, chunk // max(1, len(b)))):
+        yield (part.square().sum(1)[:, None] + norms - 2 * part @ b.T).clamp(min=0)
+
+class PrecisionRecall(NamedTuple):
+    precision: float # share of samples near real images
+    recall: float # share of real images near samples
+
+# %% ../nbs/40_metrics.ipynb #d313d70d
+def precision_recall(
+    real: Tensor, # (n,d) features
+    samples: Tensor, # (m,d) features
+    k: int = 3 # the ball around a vector reaches to its k-th neighbour in its own set
+) -> PrecisionRecall:
+    "Share of samples in the balls of real images, and the reverse."
+    for name, v in (('real', real), ('samples', samples)):
+        if v.ndim != 2 or len(v) <= k: raise ValueError(f"{name} must have shape (n, d) with more than k={k} rows; got {tuple(v.shape)}")
+    if real.shape[1] != samples.shape[1]: raise ValueError(f"real and samples must have the same d; got {real.shape[1]} and {samples.shape[1]}")
+    real, samples = real.double(), samples.double()
+    def covered(points, centres): # the nearest k + 1 of a set's own vectors include the vector itself
+        radii = torch.cat([d.kthvalue(k + 1).values for d in _squared_distances(centres, centres)])
+        return float(torch.cat([(d <= radii).any(1) for d in _squared_distances(points, centres)]).double().mean())
+    return PrecisionRecall(covered(samples, real), covered(real, samples))
+
+# %% ../nbs/40_metrics.ipynb #47fb1e95
+def inception_score(
+    logits: Tensor, # (n, classes), of the Inception network without bias
+    split_size: int = 5000 # images per split; a shorter last one counts fully
+) -> float: # 1 ... classes
+    "Exponential of the mean divergence between each image's classes and all images' classes."
+    if logits.ndim != 2 or len(logits) == 0: raise ValueError(f"logits must have shape (n, classes) with n > 0; got {tuple(logits.shape)}")
+    scores = []
+    for part in logits.double().log_softmax(1).split(split_size):
+        marginal = part.logsumexp(0) - np.log(len(part))
+        scores.append((part.exp() * (part - marginal)).sum(1).mean().exp())
+    return float(torch.stack(scores).mean())
+
+# %% ../nbs/40_metrics.ipynb #0ed9fdd1
+class KID(NamedTuple):
+    value: float # mean over subsets
+    spread: float # standard deviation over subsets
+
+def _kid(x, y):
+    "Unbiased squared distance of the two sets under the cubic kernel."
+    kernel = lambda a, b: (a @ b.T / a.shape[1] + 1)**3
+    within = sum((k.sum() - k.trace()) / (len(k) * (len(k) - 1)) for k in (kernel(x, x), kernel(y, y)))
+    return float(within - 2 * kernel(x, y).mean())
+
+def kid(
+    real: Tensor, # (n,d) features
+    samples: Tensor, # (m,d) features
+    subsets: int = 100, # random subsets to average over
+    subset_size: int = 1000, # images in each; n and m must be at least that
+    generator: torch.Generator|None = None
+) -> KID:
+    "Kernel distance, mean and spread over random subsets."
+    if min(len(real), len(samples)) < subset_size: raise ValueError(f"subset_size must not exceed the number of images, {len(real)} and {len(samples)}; got {subset_size}")
+    real, samples = real.double(), samples.double()
+    pick = lambda v: v[torch.randperm(len(v), generator=generator)[:subset_size].to(v.device)]
+    values = [_kid(pick(real), pick(samples)) for _ in range(subsets)]
+    return KID(float(np.mean(values)), float(np.std(values)))
+
 # %% ../nbs/40_metrics.ipynb #60cc1a01
 @dataclass(frozen=True)
 class Measurement:
@@ -372,9 +487,9 @@ def image_hash(
         digest.update(batch.tobytes())
     return digest.hexdigest()[:12]
 
-# %% ../nbs/40_metrics.ipynb #8d525b37
+# %% ../nbs/40_metrics.ipynb #68bbef81
 @contextmanager
-def evaluating(
+def measuring(
     *models: Any # modules are set to evaluation mode; other objects pass
 ):
     "Run without gradients and in evaluation mode; every submodule gets its own mode back afterwards."
@@ -394,18 +509,7 @@ def device_of(
     first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
     return torch.device('cpu') if first is None else first.device
 
-# %% ../nbs/40_metrics.ipynb #5b0c173e
-def reference_of(
-    reference: Any, # images, or `FeatureStats`
-    extractor: Extractor,
-    batch_size: int = 256
-) -> tuple[FeatureStats, str]: # statistics, hash
-    "Statistics of a reference set and the hash it is quoted by."
-    if not isinstance(reference, FeatureStats): return feature_stats(reference, extractor, batch_size), image_hash(reference)
-    if reference.dim != extractor.dim: raise ValueError(f"reference statistics have dim {reference.dim}, the extractor {extractor.name!r} has {extractor.dim}")
-    return reference, tensor_hash({'mean': reference.mean.cpu(), 'cov': reference.cov.cpu()})
-
-# %% ../nbs/40_metrics.ipynb #a0e54e48
+# %% ../nbs/40_metrics.ipynb #386c473f
 def rfd(
     tokenizer: Any, # a `Tokenizer`: encode and decode are all that is asked of it
     images: Any, # uint8, or float in [-1,1]; (n,3,h,w)
@@ -419,7 +523,7 @@ def rfd(
     "Fréchet distance between images and their reconstructions (rFID with Inception features)."
     extractor, device = extractor or local_extractor(), device_of(tokenizer, device)
     real, fake = FeatureStats(extractor.dim), FeatureStats(extractor.dim)
-    with evaluating(tokenizer):
+    with measuring(tokenizer):
         for batch in tqdm(batches(images, batch_size), total=-(-len(images) // batch_size), desc='rFD', disable=not progress):
             batch = as_uint8(batch)
             real.update(extractor(batch))
@@ -442,7 +546,7 @@ def class_labels(
     if labels == 'random': return torch.randint(num_classes, (n,), generator=torch.Generator().manual_seed(seed))
     raise ValueError(f"labels must be 'balanced', 'random' or a tensor; got {labels!r}")
 
-# %% ../nbs/40_metrics.ipynb #eba58c23
+# %% ../nbs/40_metrics.ipynb #21ed65f5
 def _sample(generator, labels, ids, seed, sampling, device):
     "Tokens of the images with these ids; with a sampler that knows ids the cut into batches changes nothing."
     if 'ids' in inspect.signature(generator.sample).parameters:
@@ -465,13 +569,24 @@ def sample_images(
     "Sampled images, batch by batch."
     device = device_of(generator, device)
     for i in tqdm(range(0, len(labels), batch_size), desc='samples', disable=not progress):
-        with evaluating(generator, tokenizer):
+        with measuring(generator, tokenizer):
             ids = torch.arange(start + i, start + min(i + batch_size, len(labels)))
             tokens = _sample(generator, labels[i:i + batch_size], ids, seed, sampling or {}, device)
             images = to_uint8(tokenizer.decode(tokens.to(device_of(tokenizer))))
         yield images
 
-# %% ../nbs/40_metrics.ipynb #e7dbdc29
+# %% ../nbs/40_metrics.ipynb #5b0c173e
+def reference_of(
+    reference: Any, # images, or `FeatureStats`
+    extractor: Extractor,
+    batch_size: int = 256
+) -> tuple[FeatureStats, str]: # statistics, hash
+    "Statistics of a reference set and the hash it is quoted by."
+    if not isinstance(reference, FeatureStats): return feature_stats(reference, extractor, batch_size), image_hash(reference)
+    if reference.dim != extractor.dim: raise ValueError(f"reference statistics have dim {reference.dim}, the extractor {extractor.name!r} has {extractor.dim}")
+    return reference, tensor_hash({'mean': reference.mean.cpu(), 'cov': reference.cov.cpu()})
+
+# %% ../nbs/40_metrics.ipynb #6f95f245
 def gfd(
     generator: Any, # a `Generator`
     tokenizer: Any, # decodes its tokens
@@ -479,7 +594,7 @@ def gfd(
     *,
     n: int|None = None, # number of samples; as many as reference images when not given
     labels: str|Tensor = 'balanced', # 'balanced', 'random', or n labels
-    num_classes: int|None = None, # `generator.config.num_classes` when not given
+    num_classes: int|None = None, # `generator.num_classes` when not given
     seed: int = 0,
     sampling: dict|None = None, # arguments of `generator.sample`: guidance, schedule, power, temperature
     extractor: Extractor|None = None, # the local network when not given
@@ -492,7 +607,7 @@ def gfd(
     extractor = extractor or local_extractor()
     real, reference = reference_of(reference_images, extractor)
     n = n or real.n
-    if not isinstance(labels, Tensor) and num_classes is None: num_classes = generator.config.num_classes
+    if not isinstance(labels, Tensor) and num_classes is None: num_classes = generator.num_classes
     classes, fake = class_labels(n, num_classes, labels, seed), FeatureStats(extractor.dim)
     for images in sample_images(generator, tokenizer, classes, seed=seed, batch_size=batch_size, sampling=sampling, device=device, progress=progress):
         fake.update(extractor(images))

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RATES', 'NOISES', 'strengths', 'image_draws', 'swap', 'GridMeasurement', 'pfid', 'gaussian_pfd', 'channel_std']
 
-# %% ../nbs/41_pfid.ipynb #b8c38fb9
+# %% ../nbs/41_pfid.ipynb #7b908e73
 from dataclasses import dataclass, field
 from typing import Any, Sequence
 
@@ -18,8 +18,8 @@ from torch import Tensor
 from tqdm.auto import tqdm
 
 from .core import to_float, to_uint8
-from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, device_of, evaluating, frechet_distance, image_hash,
-                              local_extractor, metric_name)
+from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, device_of, frechet_distance, image_hash,
+                              local_extractor, measuring, metric_name)
 from .perturbation import codebook_neighbors
 
 # %% ../nbs/41_pfid.ipynb #bbaa32eb
@@ -74,12 +74,12 @@ class GridMeasurement(Measurement):
         rate, column = self.grid.columns[:2]
         return self.grid.pivot(index=rate, columns=column, values='value')
 
-# %% ../nbs/41_pfid.ipynb #ce85974e
+# %% ../nbs/41_pfid.ipynb #f673270d
 def _grid(tokenizer, images, cells, disturb, extractor, batch_size, device, progress, desc):
     "Statistics of the images and of every cell: each image is read and encoded once, and decoded once for each cell."
     real, fakes = FeatureStats(extractor.dim), [FeatureStats(extractor.dim) for _ in cells]
     start = 0
-    with evaluating(tokenizer), tqdm(total=len(images) * len(cells), desc=desc, unit='image', disable=not progress) as bar:
+    with measuring(tokenizer), tqdm(total=len(images) * len(cells), desc=desc, unit='image', disable=not progress) as bar:
         for batch in batches(images, batch_size):
             batch = as_uint8(batch)
             real.update(extractor(batch))
@@ -137,7 +137,7 @@ def _check_cells(cells, codebook_size):
         if not 0 <= rate <= 1: raise ValueError(f"rates must lie in [0, 1]; got {rate}")
         if not 1 <= strength <= codebook_size: raise ValueError(f"strengths must lie in 1...{codebook_size} (the size of the codebook); got {strength}")
 
-# %% ../nbs/41_pfid.ipynb #d46c55bf
+# %% ../nbs/41_pfid.ipynb #09fcfbf1
 NOISES = (.2, .4, .6)
 "Standard deviation of the noise, in units of each channel's own standard deviation."
 
@@ -172,7 +172,7 @@ def gaussian_pfd(
 def channel_std(tokenizer: Any, images: Any, batch_size: int = 64, device: torch.device|str|None = None) -> Tensor: # float64 (d,)
     "Standard deviation of each channel of a continuous tokenizer's tokens."
     stats = None
-    with evaluating(tokenizer):
+    with measuring(tokenizer):
         for batch in batches(images, batch_size):
             tokens = tokenizer.encode(to_float(as_uint8(batch).to(device_of(tokenizer, device)))).flatten(0, 1)
             stats = (stats or FeatureStats(tokens.shape[1])).update(tokens)
