@@ -1,0 +1,270 @@
+"Every notebook runs, what is generated is in sync, and the house rules hold."
+import ast
+import configparser
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+sys.path.insert(0, str(Path(__file__).parent))
+import readme
+
+ROOT = Path(__file__).resolve().parent.parent
+NBS = ROOT / "nbs"
+CHAPTERS = sorted(p for p in NBS.glob("*.ipynb") if p.name != "quickstart.ipynb")
+PAPER = sorted((NBS / "paper").glob("*.ipynb"))
+MODULES = sorted(p for p in (ROOT / "robustok").rglob("*.py") if p.name not in ("__init__.py", "_modidx.py"))
+COST = {"quickstart": 90, "paper": 45, "index": 15}  # seconds, roughly; a chapter's is guessed from its cells
+
+
+def environment(**more) -> dict[str, str]:
+    "What every process of the tests sees: one thread each, this checkout, no window."
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    fixed = dict(PYTHONPATH=path, OMP_NUM_THREADS="1", OMP_WAIT_POLICY="PASSIVE", MPLBACKEND="agg", JUPYTER_PREFER_ENV_PATH="1")
+    bins = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {**os.environ, **fixed, "PATH": bins, **more}
+
+
+def run(*command, cwd=ROOT, timeout=600, **env) -> str:
+    "Standard output of a command that must succeed."
+    done = subprocess.run(list(map(str, command)), cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=timeout)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
+    return done.stdout
+
+
+def python(code: str, *args, **kwargs) -> str: return run(sys.executable, "-c", code, *args, **kwargs)
+
+
+def settings() -> dict[str, str]:
+    config = configparser.ConfigParser(delimiters=["="], interpolation=None)
+    config.read(ROOT / "settings.ini")
+    return dict(config["DEFAULT"])
+
+
+def named(paths, cost=None):
+    "Test parameters with readable names and their cost."
+    return [pytest.param(p, id=p.stem, marks=pytest.mark.cost(cost or COST.get(p.stem, 2 + p.stat().st_size / 1e5))) for p in paths]
+
+
+# --- notebooks ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", named(CHAPTERS))
+def test_chapter_runs(path):
+    "As nbdev_test runs it: in its own folder, without the cells marked slow, gpu or net."
+    code = "import sys; from pathlib import Path; from nbdev.test import test_nb; sys.exit(not test_nb(Path(sys.argv[1]), skip_flags=sys.argv[2].split())[0])"
+    python(code, path, settings()["tst_flags"], cwd=NBS, timeout=300)
+
+
+@pytest.fixture(scope="session")
+def shared_data(tmp_path_factory) -> Path:
+    "One data folder for all workers, so that what one notebook trained another finds."
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "data"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def execute(path, folder, data, **parameters):
+    "Through papermill into a temporary folder; `reports` must stay as it was."
+    before = reports()
+    code = "import sys, json; from robustok.reports import run_notebook; run_notebook(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), progress=False)"
+    python(code, path, folder / path.name, json.dumps(parameters), ROBUSTOK_DATA=str(data))
+    assert reports() == before, "a smoke run changed reports/"
+
+
+def reports() -> dict[str, bytes]:
+    files = sorted(p for p in (ROOT / "reports").rglob("*") if p.is_file() and "quickstart" not in p.parts)
+    return {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in files}
+
+
+@pytest.mark.parametrize("path", named(PAPER, COST["paper"]))
+def test_paper_notebook_runs_at_smoke_scale(path, tmp_path, shared_data):
+    execute(path, tmp_path, shared_data)
+
+
+@pytest.mark.cost(COST["quickstart"])
+@pytest.mark.skipif(not (NBS / "quickstart.ipynb").exists(), reason="there is no quickstart notebook")
+def test_quickstart_runs_at_smoke_scale(tmp_path, shared_data):
+    execute(NBS / "quickstart.ipynb", tmp_path, shared_data, scale="smoke")
+
+
+@pytest.mark.parametrize("path", named(PAPER, 0.1))
+def test_paper_notebook_has_one_parameters_cell(path):
+    "nbdev_clean deletes the tag where it is not allowed, and papermill then runs the defaults in silence."
+    from robustok.reports import notebook_parameters
+    assert notebook_parameters(path), "the parameters cell is empty"
+
+
+# --- generated files ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    "A committed copy of the working tree, so that other workers are not disturbed."
+    folder = tmp_path / "copy"
+    for name in run("git", "ls-files", "-co", "--exclude-standard", "-z").split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    run("git", "init", "-q", cwd=folder)
+    run("git", "add", "-A", cwd=folder)
+    run("git", "-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "copy", cwd=folder)
+    return folder
+
+
+@pytest.mark.cost(8)
+@pytest.mark.parametrize("command", ["nbdev_export", "nbdev_clean"])
+def test_generated_files_are_in_sync(copy, command):
+    "After an edit: make export."
+    run(command, cwd=copy, PYTHONPATH=str(copy))
+    run("git", "diff", "--exit-code", cwd=copy)
+    assert not run("git", "status", "--porcelain", cwd=copy)
+
+
+def test_readme_is_in_sync():
+    text, pictures = readme.render()
+    assert (ROOT / "README.md").read_text(encoding="utf-8") == text, "run .ci/readme.py"
+    assert {p.name: p.read_bytes() for p in (ROOT / readme.PICTURES).glob("*.png")} == pictures
+
+
+@pytest.mark.cost(20)
+def test_readme_code_runs_as_printed(tmp_path):
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    assert blocks
+    run(sys.executable, "-c", "\n".join(blocks), cwd=tmp_path)
+
+
+def test_readme_links_lead_somewhere():
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+# --- the environment ---------------------------------------------------------------------------------------------------
+
+
+def pins(python_version: str) -> dict[str, str]:
+    "Exact versions in constraints.txt for a Python."
+    lines = [line.split("#")[0].strip() for line in (ROOT / "constraints.txt").read_text().splitlines()]
+    found = [Requirement(line) for line in lines if line]
+    found = [r for r in found if r.marker is None or r.marker.evaluate({"python_version": python_version})]
+    assert all(re.fullmatch(r"==[^*,]+", str(r.specifier)) for r in found), "constraints.txt must hold exact versions"
+    assert len({r.name for r in found}) == len(found), "two pins for one package"
+    return {canonical(r.name): str(r.specifier) for r in found}
+
+
+def canonical(name: str) -> str: return re.sub("[-_.]+", "-", name).lower()
+
+
+def requirements() -> list[Requirement]:
+    return [Requirement(r) for key in ("requirements", "dev_requirements") for r in settings()[key].split()]
+
+
+@pytest.mark.parametrize("version", ["3.10", "3.11", "3.12"])
+def test_every_requirement_has_a_pin_that_satisfies_it(version):
+    exact = pins(version)
+    for r in requirements():
+        assert r.specifier.contains(exact[canonical(r.name)].removeprefix("==")), r
+
+
+def test_environment_yml_repeats_the_pins():
+    environment_yml = yaml.safe_load((ROOT / "environment.yml").read_text())
+    (python_pin,) = [d for d in environment_yml["dependencies"] if isinstance(d, str) and d.startswith("python=")]
+    (pip,) = [d["pip"] for d in environment_yml["dependencies"] if isinstance(d, dict)]
+    assert pip[-1] == "-e .[dev]"
+    listed = {canonical(r.name): str(r.specifier) for r in map(Requirement, pip[:-1])}
+    assert listed == pins(python_pin.removeprefix("python="))
+
+
+def test_nbdev_2_and_what_it_needs():
+    exact = pins("3.11")
+    assert exact["nbdev"].startswith("==2.") and exact["fastcore"].startswith("==1.") and exact["execnb"].startswith("==0.1.")
+    assert "[tool.nbdev" not in (ROOT / "pyproject.toml").read_text(), "there would be two configurations"
+    assert "tags" in settings()["allowed_cell_metadata_keys"].split(), "else nbdev_clean deletes the parameters tag"
+
+
+def test_shipped_models_are_in_the_package(tmp_path):
+    models = {p.relative_to(ROOT).as_posix() for p in (ROOT / "robustok/models").rglob("*") if p.is_file()}
+    code = "import sys, json, setuptools; k = {}; setuptools.setup = k.update; exec(open('setup.py').read(), {'__file__': 'setup.py'}); print(json.dumps(k['package_data']['robustok']))"
+    patterns = json.loads(python(code))
+    assert {m for p in patterns for m in (f.relative_to(ROOT).as_posix() for f in (ROOT / "robustok").glob(p))} == models
+
+
+def test_import_is_cheap():
+    code = "import time; t = time.perf_counter(); import robustok; s = time.perf_counter() - t; import sys; print(s, 'torch' in sys.modules)"
+    seconds, with_torch = zip(*(python(code, cwd=ROOT).split() for _ in range(3)))
+    assert min(map(float, seconds)) < 0.1 and set(with_torch) == {"False"}
+
+
+# --- house rules -------------------------------------------------------------------------------------------------------
+
+
+def export_cells(path):
+    cells = nbformat.read(path, as_version=4).cells
+    return [c.source for c in cells if c.cell_type == "code" and re.match(r"#\|\s*export", c.source)]
+
+
+def exported_as(path) -> str | None:
+    found = [re.search(r"^#\|\s*default_exp\s+(\S+)", c.source, re.M) for c in nbformat.read(path, as_version=4).cells]
+    return next((m[1] for m in found if m), None)
+
+
+def imported(path) -> set[str]:
+    "Modules of this package that a module names in an import, wherever it stands, as dotted names."
+    package, found = path.relative_to(ROOT / "robustok").with_suffix("").parts[:-1], set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = list(package[: len(package) - node.level + 1]) + (node.module or "").split(".") * bool(node.module)
+            found |= {".".join(base)} | {".".join([*base, a.name]) for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("robustok"):
+            base = node.module.split(".")[1:]
+            found |= {".".join(base)} | {".".join([*base, a.name]) for a in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {a.name.removeprefix("robustok.") for a in node.names if a.name.startswith("robustok.")}
+    return found
+
+
+def test_no_module_imports_a_higher_numbered_one():
+    "Numbers in tens give an order, so there can be no cycle."
+    number = {exported_as(p): int(p.name[:2]) for p in CHAPTERS if p.name[:2].isdigit() and exported_as(p)}
+    for path in MODULES:
+        name = ".".join(path.relative_to(ROOT / "robustok").with_suffix("").parts)
+        assert name in number, f"{name} has no notebook"
+        wrong = [m for m in imported(path) if number.get(m, -1) >= number[name]]
+        assert not wrong, f"{name} imports {wrong}"
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=".".join(p.relative_to(ROOT / "robustok").with_suffix("").parts)) for p in MODULES])
+def test_module_keeps_the_house_rules(path):
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        where = f"{path.name}:{getattr(node, 'lineno', '?')}"
+        assert not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"), f"{where} prints"
+        assert not isinstance(node, ast.Assert), f"{where} asserts; raise an error that names argument, rule and value"
+        assert not isinstance(node, ast.Global), f"{where} has global state"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not re.match(r"/(home|root|tmp|work|mnt|data|Users)\b", node.value), f"{where} names an absolute path"
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            assert node.args.kwarg is None, f"{where} hides its arguments in **{node.args.kwarg.arg}"
+
+
+@pytest.mark.parametrize("path", named(CHAPTERS, 0.1))
+def test_export_cells_are_short(path):
+    long = {len(s.splitlines()): s.splitlines()[:3] for s in export_cells(path) if len(s.splitlines()) > 40}
+    assert not long
+
+
+@pytest.mark.parametrize("path", named([*CHAPTERS, *PAPER], 0.1))
+def test_notebook_was_run_and_saved_clean(path):
+    "Stored outputs without errors, and the kernel that every installation has."
+    nb = nbformat.read(path, as_version=4)
+    assert nb.metadata.get("kernelspec", {}).get("name") == "python3"
+    assert not [o for c in nb.cells if c.cell_type == "code" for o in c.outputs if o.output_type == "error"]

@@ -1,0 +1,55 @@
+# make quickstart   the whole method on real photographs, in a few minutes on two cores
+# make test         every notebook and every check, in two workers
+# make lab          JupyterLab in the environment
+#
+# Variables, given as `make quickstart NAME=value`:
+#   PYTHON       the Python (3.10-3.12) that makes the environment
+#   VENV         where the environment lies
+#   TORCH_INDEX  package index for torch and torchvision alone; https://download.pytorch.org/whl/cpu has the small CPU build
+#   JOBS         workers of `make test`; 0 runs the tests one after the other
+
+PYTHON ?= python3
+VENV ?= .venv
+TORCH_INDEX ?=
+JOBS ?= 2
+
+BIN := $(abspath $(VENV))/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
+STAMP := $(VENV)/.installed
+
+# idle OpenMP threads that spin take the cores from the ones that work
+export OMP_WAIT_POLICY := PASSIVE
+
+.PHONY: install quickstart test lab export hooks clean
+
+install: $(STAMP)
+
+# torch and torchvision come first and together: anything else would let pip choose another pair
+$(STAMP): settings.ini constraints.txt setup.py
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 12) else f"Python 3.10, 3.11 or 3.12 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch torchvision
+	$(PIP) -e ".[dev]"
+	@touch $@
+
+quickstart: $(STAMP)
+	$(BIN)/robustok-quickstart
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci
+
+lab: $(STAMP)
+	$(BIN)/jupyter lab nbs
+
+# after an edit in a notebook: modules, clean notebooks, README.md
+export: $(STAMP)
+	$(BIN)/nbdev_export
+	$(BIN)/nbdev_clean
+	$(BIN)/python .ci/readme.py
+
+# merge driver for notebooks, and Jupyter's save hook
+hooks: $(STAMP)
+	$(BIN)/nbdev_install_hooks
+
+clean:
+	rm -rf $(VENV) build *.egg-info
