@@ -9,7 +9,7 @@ __all__ = ['FeatureStats', 'frechet_distance', 'Extractor', 'as_uint8', 'batches
            'inception_score', 'KID', 'kid', 'Measurement', 'metric_name', 'image_hash', 'measuring', 'device_of', 'rfd',
            'class_labels', 'sample_images', 'reference_of', 'gfd']
 
-# %% ../nbs/40_metrics.ipynb #15cbc70a
+# %% ../nbs/40_metrics.ipynb #0071ebd0
 import hashlib, inspect, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ import torch
 import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import Tensor, nn
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from .core import atomic_path, default_device, ensure_torchvision, tensor_hash, to_float, to_uint8
 
@@ -196,11 +196,11 @@ def batches(
     if batch_size < 1: raise ValueError(f"batch_size must be at least 1; got {batch_size}")
     for i in range(0, len(images), batch_size): yield torch.as_tensor(images[i:i + batch_size])
 
-# %% ../nbs/40_metrics.ipynb #a1ab75da
+# %% ../nbs/40_metrics.ipynb #d53c0a5b
 def extract(
     images: Any, # uint8, or float in [-1,1]; (n,3,h,w)
     extractor: Extractor,
-    batch_size: int = 256
+    batch_size: int = 64
 ) -> Tensor: # float32 (n, dim), on the CPU
     "Feature vectors of all images."
     with torch.inference_mode():
@@ -212,11 +212,11 @@ def new_stats(extractor: Extractor) -> FeatureStats:
     device = getattr(extractor, 'device', None) # other accelerators have no float64
     return FeatureStats(extractor.dim, device if device is not None and torch.device(device).type == 'cuda' else None)
 
-# %% ../nbs/40_metrics.ipynb #3b315eb9
+# %% ../nbs/40_metrics.ipynb #1b6dc596
 def feature_stats(
     images: Any, # as for `extract`
     extractor: Extractor,
-    batch_size: int = 256,
+    batch_size: int = 64,
     progress: bool = False # show a bar
 ) -> FeatureStats:
     "Statistics of the features of all images; no more than one batch of features is held."
@@ -226,12 +226,12 @@ def feature_stats(
             stats.update(extractor(as_uint8(batch)))
     return stats
 
-# %% ../nbs/40_metrics.ipynb #391eeb16
+# %% ../nbs/40_metrics.ipynb #b00f4cc3
 class LocalExtractor:
     "The project's own small scoring network: runs anywhere offline. Its numbers are called FD-local, never FID."
     def __init__(self, network: nn.Module, device: torch.device|str|None = None):
         self.device = default_device() if device is None else torch.device(device)
-        self.network = network.to(self.device).eval()
+        self.network = network.to(self.device, memory_format=torch.channels_last).eval() # a third faster on a CPU
         self.name, self.hash, self.dim = 'local', network.hash, network.dim
 
     def __call__(self, images: Tensor) -> Tensor: return self.network.features(to_float(images.to(self.device)))
@@ -563,11 +563,11 @@ def sample_images(
             images = to_uint8(tokenizer.decode(tokens.to(device_of(tokenizer))))
         yield images
 
-# %% ../nbs/40_metrics.ipynb #5b0c173e
+# %% ../nbs/40_metrics.ipynb #93b72586
 def reference_of(
     reference: Any, # images, or `FeatureStats`
     extractor: Extractor,
-    batch_size: int = 256
+    batch_size: int = 64
 ) -> tuple[FeatureStats, str]: # statistics, hash
     "Statistics of a reference set and the hash it is quoted by."
     if not isinstance(reference, FeatureStats): return feature_stats(reference, extractor, batch_size), image_hash(reference)

@@ -6,7 +6,7 @@
 __all__ = ['RATES', 'PAPER_STRENGTHS', 'NOISES', 'strengths', 'image_draws', 'swap', 'neighbor_table', 'GridMeasurement', 'pfid',
            'channel_std', 'gaussian_pfd']
 
-# %% ../nbs/41_pfid.ipynb #c83a8481
+# %% ../nbs/41_pfid.ipynb #e15ff8c0
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ import pandas as pd
 import torch
 from fastcore.basics import patch
 from torch import Tensor
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from .core import to_float, to_uint8
 from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, device_of, frechet_distance, image_hash,
