@@ -25,14 +25,14 @@ from tqdm import tqdm
 
 from .core import atomic_path, default_device, ensure_torchvision, tensor_hash, to_float, to_uint8
 
-# %% ../nbs/40_metrics.ipynb #e35743a1
+# %% ../nbs/40_metrics.ipynb #2c686ee8
 class FeatureStats:
     "Mean and covariance of feature vectors, gathered batch by batch in float64."
     def __init__(self,
                  dim: int, # length of a feature vector
                  device: torch.device|str|None = None): # where the sums live; the CPU when not given
         if dim < 1: raise ValueError(f"dim must be at least 1; got {dim}")
-        self.dim, self.n = dim, 0
+        self.dim, self.n, self.cached_root = dim, 0, None
         with torch.inference_mode(False): # tensors made in inference mode could not be added to outside of it
             self.mean = torch.zeros(dim, dtype=torch.float64, device=device)
             self.scatter = torch.zeros(dim, dim, dtype=torch.float64, device=device)
@@ -46,12 +46,12 @@ class FeatureStats:
 
     def __repr__(self): return f"FeatureStats(dim={self.dim}, n={self.n})"
 
-# %% ../nbs/40_metrics.ipynb #9f157556
+# %% ../nbs/40_metrics.ipynb #338bf0b9
 @patch
 def _recentre(self: FeatureStats, n, mean):
     "Chan's rule: sums about two different means become sums about their common mean."
     if self.n is None or n is None: raise ValueError("statistics of an unknown number of images (n=None) cannot be added to; give `n` when loading them")
-    shift, total = mean.to(self.mean) - self.mean, self.n + n
+    shift, total, self.cached_root = mean.to(self.mean) - self.mean, self.n + n, None
     self.scatter.addr_(shift, shift, alpha=self.n * n / max(total, 1))
     self.mean += shift * (n / max(total, 1))
     self.n = total
@@ -85,7 +85,7 @@ def merge(self: FeatureStats,
     self.scatter += other.scatter.to(self.scatter)
     return self
 
-# %% ../nbs/40_metrics.ipynb #05190689
+# %% ../nbs/40_metrics.ipynb #8118af35
 @patch
 def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every rank
     "Merge over the processes of `torch.distributed`; without a process group nothing happens."
@@ -97,7 +97,7 @@ def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every ra
     mean = mean / total.clamp(min=1)
     scatter = self.scatter + n * torch.outer(self.mean - mean, self.mean - mean)
     dist.all_reduce(scatter)
-    self.n, self.mean, self.scatter = int(total.item()), mean, scatter
+    self.n, self.mean, self.scatter, self.cached_root = int(total.item()), mean, scatter, None
     return self
 
 # %% ../nbs/40_metrics.ipynb #1876b574
@@ -136,12 +136,15 @@ def load(cls: FeatureStats, path: str|Path, suffix: str = '', n: int|None = None
         if f'n{suffix}' in file: n = int(file[f'n{suffix}'])
         return cls.from_moments(file[f'mu{suffix}'], file[f'sigma{suffix}'], n)
 
-# %% ../nbs/40_metrics.ipynb #d10c38af
-def _root(cov: Tensor) -> Tensor:
-    "A (dim, rank) matrix R with R Rᵀ = cov, without the directions that are zero up to rounding."
-    values, vectors = torch.linalg.eigh((cov + cov.T) / 2)
-    keep = values > values[-1].clamp(min=0) * len(values) * torch.finfo(values.dtype).eps
-    return vectors[:, keep] * values[keep].sqrt()
+# %% ../nbs/40_metrics.ipynb #0bda00cb
+@patch
+def root(self: FeatureStats) -> Tensor: # (dim, rank)
+    "A matrix R with R Rᵀ = cov, without the directions that are zero up to rounding; computed once."
+    if self.cached_root is None:
+        values, vectors = torch.linalg.eigh((self.cov + self.cov.T) / 2)
+        keep = values > values[-1].clamp(min=0) * self.dim * torch.finfo(values.dtype).eps
+        self.cached_root = vectors[:, keep] * values[keep].sqrt()
+    return self.cached_root
 
 def _check_pair(a, b):
     "Dimensions that differ are an error; too few images are a warning, since the value is then dominated by chance."
@@ -152,7 +155,7 @@ def _check_pair(a, b):
             warnings.warn(f"{s.n} feature vectors cannot fill a covariance of dim {s.dim} (at least {s.dim + 1} are needed): "
                           "the distance is biased upwards and compares only with others of the same n", stacklevel=3)
 
-# %% ../nbs/40_metrics.ipynb #2e303b47
+# %% ../nbs/40_metrics.ipynb #6524a6ab
 def frechet_distance(
     a: FeatureStats,
     b: FeatureStats
@@ -160,7 +163,7 @@ def frechet_distance(
     "Fréchet distance between the Gaussians of two sets of features, by symmetric eigenvalues."
     _check_pair(a, b)
     mean_b, cov_b = b.mean.to(a.mean), b.cov.to(a.mean)
-    root = _root(a.cov)
+    root = a.root()
     overlap = torch.linalg.eigvalsh(root.T @ cov_b @ root).clamp(min=0).sqrt().sum() if root.shape[1] else 0.
     distance = (a.mean - mean_b).square().sum() + a.cov.trace() + cov_b.trace() - 2 * overlap
     return max(0., float(distance))
