@@ -7,6 +7,7 @@
 #   VENV         where the environment lies
 #   TORCH_INDEX  package index for torch and torchvision alone; https://download.pytorch.org/whl/cpu has the small CPU build
 #   JOBS         workers of `make test`; 0 runs the tests one after the other
+#   ARGS         more options for JupyterLab, such as ARGS=--no-browser
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -39,7 +40,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci
 
 lab: $(STAMP)
-	$(BIN)/jupyter lab nbs
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/nbs $(ARGS)
 
 # after an edit in a notebook: modules, clean notebooks, README.md
 export: $(STAMP)
