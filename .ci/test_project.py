@@ -33,7 +33,7 @@ def environment(**more) -> dict[str, str]:
     return {**os.environ, **fixed, "PATH": bins, **more}
 
 
-def run(*command, cwd=ROOT, timeout=600, **env) -> str:
+def run(*command, cwd=ROOT, timeout=1200, **env) -> str:
     "Standard output of a command that must succeed."
     done = subprocess.run(list(map(str, command)), cwd=cwd, env=environment(**env), capture_output=True, text=True, timeout=timeout)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
@@ -61,7 +61,7 @@ def named(paths, cost=None):
 def test_chapter_runs(path):
     "As nbdev_test runs it: in its own folder, without the cells marked slow, gpu or net."
     code = "import sys; from pathlib import Path; from nbdev.test import test_nb; sys.exit(not test_nb(Path(sys.argv[1]), skip_flags=sys.argv[2].split())[0])"
-    python(code, path, settings()["tst_flags"], cwd=NBS, timeout=300)
+    python(code, path, settings()["tst_flags"], cwd=NBS)
 
 
 @pytest.fixture(scope="session")
