@@ -105,7 +105,7 @@ def _validate(config):
     if config.head not in ("linear", "conv"): raise ValueError(f"head must be 'linear' or 'conv', got {config.head!r}")
     if not 0 <= config.drop_path < 1: raise ValueError(f"drop_path must be in [0,1), got {config.drop_path}")
 
-# %% ../nbs/15_tokenizer.ipynb #56f4bc73
+# %% ../nbs/15_tokenizer.ipynb #58697699
 @dataclass(frozen=True)
 class TokenizerConfig:
     "All that rebuilds a `ViTTokenizer`; the defaults are the paper's (ViT-B, 256 px, 4096 codes)."
@@ -124,7 +124,7 @@ class TokenizerConfig:
     restart_after: int = 0  # steps after which an unused code restarts; 0 = never
     drop_path: float = 0.1  # stochastic depth of the last block, in [0,1); linear from 0 at the first
     layer_scale: float = 1.0  # initial LayerScale; DINOv2's 1e-5 holds back a training from scratch
-    token_std: float = 0.02  # initial spread of latent and mask tokens; the release starts at 1e-6
+    token_std: float = 0.02  # initial spread of latent and mask tokens; the release has 1e-6
     head: str = "linear"  # 'linear' patches (paper); 'conv' adds a convolutional refinement
     head_width: int = 32  # channels of the refinement
     semantic: bool = False  # carry the frozen semantic teacher, a ViT of the encoder's size
@@ -133,15 +133,27 @@ class TokenizerConfig:
     @property
     def num_patches(self) -> int: return (self.image_size // self.patch_size) ** 2
 
-# %% ../nbs/15_tokenizer.ipynb #0b9abada
+# %% ../nbs/15_tokenizer.ipynb #1d669c1c
 def _token(*shape, std=0.02):
     return nn.Parameter(nn.init.trunc_normal_(torch.empty(1, *shape), std=std, a=-2 * std, b=2 * std))
 
-def _init_linear(module):
+@torch.no_grad()
+def _start_linear(module, std=None):
+    "Linear layers start by Glorot's rule, or with the given spread, and without bias"
     if isinstance(module, nn.Linear):
-        nn.init.trunc_normal_(module.weight, std=0.02)
+        nn.init.xavier_uniform_(module.weight) if std is None else nn.init.trunc_normal_(module.weight, std=std)
         nn.init.zeros_(module.bias)
 
+@torch.no_grad()
+def _start_attention(attention, sharpness=8.0):
+    "Attention starts as a soft copy from like tokens; `sharpness` is the mean logit of a token with itself"
+    width = attention.proj.weight.shape[0]
+    same = torch.randn(width, width) * (sharpness / (width / attention.num_heads) ** 0.5 / width) ** 0.5
+    values = nn.init.orthogonal_(torch.empty(width, width))
+    attention.qkv.weight.copy_(torch.cat([same, same, values]))
+    attention.proj.weight.copy_(values.T)
+
+# %% ../nbs/15_tokenizer.ipynb #8c880031
 class ViT(nn.Module):
     "Class token, positions, pre-norm blocks and a final norm."
     def __init__(self,
@@ -154,12 +166,13 @@ class ViT(nn.Module):
         c, norm = config, partial(nn.LayerNorm, eps=1e-6)
         if patches: self.patch_embed = nn.Conv2d(3, c.width, c.patch_size, stride=c.patch_size)
         self.cls_token = _token(1, c.width, std=1e-6)
-        self.pos_embed = _token(1 + c.num_patches, c.width)
+        self.pos_embed = _token(1 + c.num_patches, c.width, std=0.5)
         rates = [drop_path * i / max(1, depth - 1) for i in range(depth)]
         self.blocks = nn.ModuleList(Block(c.width, c.heads, c.mlp_ratio, qkv_bias=True, init_values=c.layer_scale,
                                           drop_path=rate, norm_layer=norm) for rate in rates)
         self.norm = norm(c.width)
-        self.apply(_init_linear)
+        self.apply(_start_linear)
+        for block in self.blocks: _start_attention(block.attn)
 
 # %% ../nbs/15_tokenizer.ipynb #a68fe186
 @patch
@@ -184,7 +197,7 @@ def forward(self: ViT,
     for block in self.blocks: x = block(x)
     return self.norm(x)
 
-# %% ../nbs/15_tokenizer.ipynb #d11074f1
+# %% ../nbs/15_tokenizer.ipynb #ed5eec4f
 class Encoder(nn.Module):
     "Patches and learned latent tokens through one transformer; the latents' outputs go to the code dimension."
     def __init__(self, config: TokenizerConfig):
@@ -195,6 +208,7 @@ class Encoder(nn.Module):
         self.latent_pos = None if c.num_latents == c.num_patches else _token(c.num_latents, c.width)
         self.level_embed = nn.Parameter(_token(2, c.width, std=(3 * c.width) ** -0.5).data[0])
         self.quant_conv = nn.Linear(c.width, c.code_dim)
+        _start_linear(self.quant_conv)
 
 def _latent_positions(module):
     "Those of the patches where there are as many, else the latents' own."
@@ -234,7 +248,7 @@ def forward(self: Encoder,
     "Latents before quantising."
     return self.project(self.features(images))
 
-# %% ../nbs/15_tokenizer.ipynb #1e2fc11f
+# %% ../nbs/15_tokenizer.ipynb #2d4d712f
 class Decoder(nn.Module):
     "Mask tokens beside the latents through one transformer; the output at each mask token becomes a patch."
     def __init__(self, config: TokenizerConfig):
@@ -247,6 +261,8 @@ class Decoder(nn.Module):
         self.level_embed = nn.Parameter(_token(2, c.width, std=(3 * c.width) ** -0.5).data[0])
         self.to_pixel = nn.Linear(c.width, 3 * c.patch_size ** 2)
         self.refine = Refine(c) if c.head == "conv" else None
+        _start_linear(self.post_quant_conv)
+        _start_linear(self.to_pixel, std=0.02)
 
 # %% ../nbs/15_tokenizer.ipynb #83e37824
 @patch
