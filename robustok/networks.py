@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['PreActBlock', 'LocalNetwork', 'scorer', 'teacher', 'train_classifier', 'accuracy', 'load_network']
 
-# %% ../nbs/08_networks.ipynb #f68f22bf
+# %% ../nbs/08_networks.ipynb #2442a7aa
 import torch, torch.nn as nn, torch.nn.functional as F
 from torch import Tensor
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 from .core import load_model, shipped, tensor_hash, to_float
 
 # %% ../nbs/08_networks.ipynb #0cd95886
@@ -96,7 +97,15 @@ def accuracy(net: LocalNetwork, images: Tensor, labels: Tensor, batch_size: int 
     hits = [net(to_float(x)).argmax(1).eq(y).sum() for x, y in zip(images.split(batch_size), labels.split(batch_size))]
     return float(sum(hits)) / len(labels)
 
-# %% ../nbs/08_networks.ipynb #bec79bba
+# %% ../nbs/08_networks.ipynb #8f4cc2ee
+def _fold(net: nn.Module) -> nn.Module:
+    "Fold each batch normalisation that directly follows a convolution into it; evaluation mode only."
+    for m in net.modules():
+        if isinstance(m, nn.Sequential) and len(m) > 1 and isinstance(m[0], nn.Conv2d) and isinstance(m[1], nn.BatchNorm2d):
+            m[0], m[1] = fuse_conv_bn_eval(m[0], m[1]), nn.Identity()
+    return net.to(memory_format=torch.channels_last)
+
+# %% ../nbs/08_networks.ipynb #074aa4d4
 def load_network(name: str) -> LocalNetwork: # frozen, in evaluation mode, with its `name` and `hash`
     "The shipped local network `name`: 'scorer' or 'teacher'."
     makers = dict(scorer=scorer, teacher=teacher)
@@ -106,4 +115,4 @@ def load_network(name: str) -> LocalNetwork: # frozen, in evaluation mode, with 
     # stored in half precision to stay small: the float32 copy is what everything, the accuracy included, is computed with
     net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
     net.name, net.hash = f'local-{name}', tensor_hash(state)
-    return net.eval().requires_grad_(False)
+    return _fold(net.eval()).requires_grad_(False)
