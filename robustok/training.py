@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['seed_step', 'batch_indices', 'Optim', 'Checkpoint', 'ImageLoss', 'Run', 'average_of', 'run_steps', 'check_arguments',
-           'floats', 'rank_indices', 'update', 'autocast', 'Critic', 'train_tokenizer', 'start_from_scratch',
-           'train_generator']
+           'floats', 'rank_indices', 'update', 'autocast', 'Critic', 'train_tokenizer', 'train_generator']
 
 # %% ../nbs/50_training.ipynb #e911fa26
 import math
@@ -251,30 +250,6 @@ def _tokenizer_step(model, tokenizer, optimizer, average, critic, images, teache
     update(acc, losses.total, optimizer, s['optim'].at(step, s['steps']), s['clip'])
     if average: average.update_parameters(tokenizer)
     return floats(losses) | dict(codes=out.tokens.unique().numel()) | critic.step(step, out.reconstruction, x, generator)
-
-# %% ../nbs/50_training.ipynb #20b4c662
-def _sincos(side: int, width: int) -> Tensor: # (side·side, width)
-    "Two-dimensional sine-cosine positions, row-major."
-    angles = torch.arange(side)[:, None] / 10_000 ** (torch.arange(width // 4) / (width // 4))
-    line = torch.cat([angles.sin(), angles.cos()], 1)
-    return torch.cat([line[:, None].expand(-1, side, -1), line[None].expand(side, -1, -1)], 2).reshape(side * side, -1)
-
-@torch.no_grad()
-def start_from_scratch(tokenizer: nn.Module,      # a `ViTTokenizer` whose width is a multiple of 4
-                       positions: float = .7,     # amplitude
-                       attention: float = 1.2,    # size of queries and keys, relative to 1/sqrt(width)
-                       generator: torch.Generator | None = None) -> nn.Module: # the tokenizer, changed in place
-    "Initial values for training without pretrained weights."
-    for side in (tokenizer.encoder, tokenizer.decoder):
-        for module in side.modules():
-            if isinstance(module, nn.Linear): nn.init.xavier_uniform_(module.weight, generator=generator)
-        for module in side.modules():
-            if not hasattr(module, 'qkv'): continue
-            query, key, _ = module.qkv.weight.chunk(3)
-            key.copy_(query.normal_(0, attention * query.shape[1] ** -.5, generator=generator))
-        grid = side.vit.pos_embed[0, 1:]
-        grid.copy_(positions * _sincos(int(len(grid) ** .5), grid.shape[1]))
-    return tokenizer
 
 # %% ../nbs/50_training.ipynb #412715f0
 class _Loss(nn.Module):
