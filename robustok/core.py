@@ -101,11 +101,12 @@ class Picture(Figure):
         plt.close(self)  # else the inline backend would draw it again at the end of the cell
         display(Image(file.getvalue()))
 
-# %% ../nbs/00_core.ipynb #68feffb0
+# %% ../nbs/00_core.ipynb #8110c140
 def _as_rows(images, ncol):
     "One list of (3,h,w) byte pictures per row."
     if isinstance(images, Tensor): images = list(images.split(ncol))
     if not len(images): raise ValueError("images must hold at least one picture; got none")
+    if odd := [r for r in images if not isinstance(r, (Tensor, np.ndarray))]: raise TypeError(f"images must be tensors; got {type(odd[0]).__name__}")
     rows = [torch.as_tensor(r) for r in images]
     rows = [(r[None] if r.ndim == 3 else r).detach().cpu() for r in rows]
     for r in rows:
