@@ -69,7 +69,7 @@ class MMD:
         "What chance stays below with this probability."
         return float(np.quantile(self.null, level))
 
-# %% ../nbs/42_mmd.ipynb #dbf1c97d
+# %% ../nbs/42_mmd.ipynb #0ec08008
 def mmd(
     x: Tensor, # (n, ...) one sample per row; further axes are flattened
     y: Tensor, # (m, ...)
@@ -82,7 +82,7 @@ def mmd(
     chunk: int = 2**24 # kernel values held at once
 ) -> MMD:
     "Unbiased squared maximum mean discrepancy of two sets."
-    x, y = x.flatten(1).double(), y.flatten(1).double()
+    x, y = x.detach().flatten(1).double(), y.detach().flatten(1).double()
     if kernel not in ('rbf', 'polynomial'): raise ValueError(f"kernel must be 'rbf' or 'polynomial'; got {kernel!r}")
     if x.shape[1] != y.shape[1]: raise ValueError(f"x and y must have the same size per row; got {x.shape[1]} and {y.shape[1]}")
     if min(len(x), len(y)) < 2: raise ValueError(f"x and y must have at least 2 rows; got {len(x)} and {len(y)}")

@@ -162,7 +162,7 @@ def pfid(
     return _summary(name, real, fakes, cells, ('rate', 'strength'), extractor, images, weights,
                     f"rates {tuple(rates)}, strengths {chosen} of {size} codes")
 
-# %% ../nbs/41_pfid.ipynb #28ad8a67
+# %% ../nbs/41_pfid.ipynb #1aa69109
 @patch
 def plot(self: GridMeasurement,
          ax: plt.Axes|None = None,
@@ -176,7 +176,7 @@ def plot(self: GridMeasurement,
                 label=f'{label}{table.columns.name} {column:g}')
     ax.axhline(self.value, ls='--', lw=1, color=color or 'gray')
     ax.set(xlabel=f'{table.index.name} of perturbed tokens', ylabel=self.metric)
-    ax.legend(frameon=False, fontsize=8)
+    ax.legend(frameon=False, fontsize=8, loc='center left', bbox_to_anchor=(1, .5))
     return ax
 
 # %% ../nbs/41_pfid.ipynb #1b41c56a
