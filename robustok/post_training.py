@@ -60,7 +60,7 @@ def _frozen_but_decoder(tokenizer: nn.Module) -> nn.Module:
     copy.decoder.requires_grad_(True)
     return copy
 
-# %% ../nbs/60_post_training.ipynb #ee8bef80
+# %% ../nbs/60_post_training.ipynb #84c1a45c
 def post_train(tokenizer: nn.Module,           # has `decode` and `decoder`; not changed
                pairs: Pairs | Callable,        # or epoch -> Pairs (all of one length)
                *, steps: int, batch_size: int = 64,
@@ -76,7 +76,7 @@ def post_train(tokenizer: nn.Module,           # has `decode` and `decoder`; not
     pairs_of = pairs if callable(pairs) else lambda epoch: pairs
     acc, loss, model = Accelerator(), loss or ImageLoss(), _frozen_but_decoder(tokenizer)
     state = dict(epoch=0, pairs=pairs_of(0))
-    check_arguments(state['pairs'].tokens, steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every)
+    check_arguments(state['pairs'].tokens, dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
     forward, optimizer = acc.prepare(_Decode(model), optim.build(model.decoder))
     critic, average = Critic(loss, disc_optim, acc, 0, steps), average_of(model.decoder, ema)
 

@@ -144,8 +144,8 @@ def run_steps(step_fn: Callable,       # step -> values to log
         if callback: callback(step, values)
     return pd.DataFrame(rows)
 
-# %% ../nbs/50_training.ipynb #3f2e91d2
-def check_arguments(items, **positive) -> None:
+# %% ../nbs/50_training.ipynb #021a4c3c
+def check_arguments(items, positive: dict) -> None:
     "What every training asks of its arguments, before any work."
     if not len(items): raise ValueError("images, tokens or pairs must hold at least one item; got none")
     for name, value in positive.items():
@@ -205,7 +205,7 @@ def _semantic(tokenizer: nn.Module, out, images: Tensor, teacher: nn.Module, whe
     with torch.no_grad(): features = teacher.features(images)
     return tokenizer.semantic_target(features), out.clean if where == 'clean' else out.latents
 
-# %% ../nbs/50_training.ipynb #efefd298
+# %% ../nbs/50_training.ipynb #02e04b40
 def train_tokenizer(tokenizer: nn.Module, # a `ViTTokenizer`, changed in place
                     images,               # uint8 (m,3,h,w), or anything that gives such for a tensor of indices
                     *, steps: int, batch_size: int = 64,
@@ -224,7 +224,7 @@ def train_tokenizer(tokenizer: nn.Module, # a `ViTTokenizer`, changed in place
     "Main training with latent perturbation (RobusTok, section 4; learning rates of the release at batch 1024)."
     settings = {k: v for k, v in locals().items() if k not in ('tokenizer', 'images', 'loss', 'teacher', 'folder', 'save_every', 'callback')}
     if semantic_on not in ('clean', 'perturbed'): raise ValueError(f"semantic_on must be 'clean' or 'perturbed'; got {semantic_on!r}")
-    check_arguments(images, steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every)
+    check_arguments(images, dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
     acc, loss, start = Accelerator(), loss or ImageLoss(), int(adversarial_start * steps)
     model, optimizer = acc.prepare(tokenizer, optim.build(tokenizer))
     critic, average = Critic(loss, disc_optim, acc, start, steps), average_of(tokenizer, ema)
@@ -260,7 +260,7 @@ class _Loss(nn.Module):
     def forward(self, tokens, labels, order_prob, draws):
         return self.generator.loss(tokens, labels, order_prob=order_prob, generator=draws)
 
-# %% ../nbs/50_training.ipynb #64b9b960
+# %% ../nbs/50_training.ipynb #4c045c76
 def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(tokens, labels, order_prob=, generator=)`; changed in place
                     tokens: Tensor,       # long (m,l), or anything that gives such for a tensor of indices
                     labels: Tensor,       # long (m,)
@@ -273,7 +273,7 @@ def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(toke
                    ) -> Run:
     "Train an autoregressive generator on tokens (RAR's recipe, paper D.1)."
     settings = {k: v for k, v in locals().items() if k not in ('generator', 'tokens', 'labels', 'folder', 'save_every', 'callback')}
-    check_arguments(tokens, steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every)
+    check_arguments(tokens, dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
     if len(tokens) != len(labels): raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     acc, average = Accelerator(), average_of(generator, ema)
     model, optimizer = acc.prepare(_Loss(generator), optim.build(generator))
