@@ -1,4 +1,5 @@
 # make quickstart   the whole method on real photographs, in a few minutes on two cores
+# make reports      the tables and figures of nbs/paper that are stale, and their index; SCALE=gpu, ONLY=fig_14_pfid_grid
 # make test         every notebook and every check, in two workers
 # make lab          JupyterLab in the environment
 #
@@ -7,12 +8,15 @@
 #   VENV         where the environment lies
 #   TORCH_INDEX  package index for torch and torchvision alone; https://download.pytorch.org/whl/cpu has the small CPU build
 #   JOBS         workers of `make test`; 0 runs the tests one after the other
+#   SCALE, ONLY  of `make reports`: cpu, gpu or paper; one notebook
 #   ARGS         more options for JupyterLab, such as ARGS=--no-browser
 
 PYTHON ?= python3
 VENV ?= .venv
 TORCH_INDEX ?=
 JOBS ?= 2
+SCALE ?= cpu
+ONLY ?=
 
 BIN := $(abspath $(VENV))/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
@@ -21,7 +25,7 @@ STAMP := $(VENV)/.installed
 # idle OpenMP threads that spin take the cores from the ones that work
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: install quickstart test lab export hooks clean
+.PHONY: install quickstart reports test lab export hooks clean
 
 install: $(STAMP)
 
@@ -35,6 +39,9 @@ $(STAMP): settings.ini constraints.txt setup.py
 
 quickstart: $(STAMP)
 	$(BIN)/robustok-quickstart
+
+reports: $(STAMP)
+	$(BIN)/robustok-reports --scale $(SCALE) $(if $(ONLY),--only $(ONLY))
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci

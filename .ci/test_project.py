@@ -104,6 +104,40 @@ def test_paper_notebook_has_one_parameters_cell(path):
     assert notebook_parameters(path), "the parameters cell is empty"
 
 
+def committed_reports() -> list:
+    "Scale and name of each executed notebook under `reports`, runs that failed aside."
+    found = sorted(p for p in (ROOT / "reports").glob("*/*.ipynb") if p.parent.name != "quickstart" and "." not in p.stem)
+    return [pytest.param(p.parent.name, p.stem, id=f"{p.parent.name}-{p.stem}", marks=pytest.mark.cost(2)) for p in found]
+
+
+@pytest.mark.parametrize("scale, name", committed_reports())
+def test_report_belongs_to_its_notebook_parameters_and_models(scale, name):
+    "Its rows come from the committed notebook, parameters and shipped models, and its prose is the notebook's."
+    from robustok.reports import Report
+    report = Report(name, scale, ROOT)
+    assert not (reason := report.stale()), f"{reason}; run: make reports SCALE={scale} ONLY={name}"
+    assert not report.reword(write=False), f"the prose changed; run: make reports SCALE={scale} ONLY={name}"
+
+
+def test_parameter_files_fit_their_notebooks():
+    from robustok.reports import Report
+    files = sorted((NBS / "paper/params").glob("*/*.yaml"))
+    assert files
+    for path in files:
+        assert Report(path.stem, path.parent.name, ROOT).parameters()["scale"] == path.parent.name
+        bare = [line for line in path.read_text().splitlines() if re.match(r"\w+:", line) and "#" not in line]
+        assert path.stem == "small_models" or not bare, f"{path.name}: say where the value comes from: {bare}"
+
+
+def test_index_of_reports_is_in_sync():
+    "After an edit: make reports."
+    from robustok.reports import MARKS, reports_index
+    text = (ROOT / "reports/README.md").read_text(encoding="utf-8")
+    assert text.split(MARKS[0])[1].split(MARKS[1])[0].strip() == reports_index(ROOT)
+    links = re.findall(r"\]\(([^)#]+)", text)
+    assert [link for link in links if "://" not in link and not (ROOT / "reports" / link).exists()] == []
+
+
 # --- generated files ---------------------------------------------------------------------------------------------------
 
 
