@@ -4,12 +4,13 @@
 
 # %% auto #0
 __all__ = ['FeatureStats', 'frechet_distance', 'Extractor', 'as_uint8', 'batches', 'extract', 'outputs', 'new_stats',
-           'feature_stats', 'ImageSet', 'open_images', 'LocalExtractor', 'local_extractor', 'InceptionExtractor',
-           'inception_extractor', 'TimmExtractor', 'dinov2_extractor', 'get_extractor', 'psnr', 'ssim',
-           'PrecisionRecall', 'precision_recall', 'inception_score', 'KID', 'kid', 'Measurement', 'metric_name',
-           'image_hash', 'measuring', 'device_of', 'rfd', 'class_labels', 'sample_images', 'reference_of', 'gfd']
+           'feature_stats', 'image_hash', 'cached_stats', 'ImageSet', 'open_images', 'LocalExtractor',
+           'local_extractor', 'InceptionExtractor', 'inception_extractor', 'TimmExtractor', 'dinov2_extractor',
+           'get_extractor', 'psnr', 'ssim', 'device_of', 'lpips', 'PrecisionRecall', 'precision_recall',
+           'inception_score', 'KID', 'kid', 'Measurement', 'metric_name', 'measuring', 'rfd', 'class_labels',
+           'sample_images', 'model_hash', 'reference_of', 'sampled_stats', 'gfd']
 
-# %% ../nbs/40_metrics.ipynb #ab351976
+# %% ../nbs/40_metrics.ipynb #7469ea65
 import hashlib, inspect, warnings, zipfile
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -25,17 +26,17 @@ from PIL import Image
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from .core import atomic_path, default_device, ensure_torchvision, tensor_hash, to_float, to_uint8
+from .core import atomic_path, config_hash, data_dir, default_device, ensure_torchvision, tensor_hash, to_float, to_uint8
 from .data import SUFFIXES
 
-# %% ../nbs/40_metrics.ipynb #2c686ee8
+# %% ../nbs/40_metrics.ipynb #c48393e4
 class FeatureStats:
     "Mean and covariance of feature vectors, gathered batch by batch in float64."
     def __init__(self,
                  dim: int, # length of a feature vector
                  device: torch.device|str|None = None): # where the sums live; the CPU when not given
         if dim < 1: raise ValueError(f"dim must be at least 1; got {dim}")
-        self.dim, self.n, self.cached_root = dim, 0, None
+        self.dim, self.n, self.source, self.cached_root = dim, 0, None, None
         with torch.inference_mode(False): # tensors made in inference mode could not be added to outside of it
             self.mean = torch.zeros(dim, dtype=torch.float64, device=device)
             self.scatter = torch.zeros(dim, dim, dtype=torch.float64, device=device)
@@ -49,12 +50,13 @@ class FeatureStats:
 
     def __repr__(self): return f"FeatureStats(dim={self.dim}, n={self.n})"
 
-# %% ../nbs/40_metrics.ipynb #338bf0b9
+# %% ../nbs/40_metrics.ipynb #0e70ae56
 @patch
 def _recentre(self: FeatureStats, n, mean):
     "Chan's rule: sums about two different means become sums about their common mean."
     if self.n is None or n is None: raise ValueError("statistics of an unknown number of images (n=None) cannot be added to; give `n` when loading them")
-    shift, total, self.cached_root = mean.to(self.mean) - self.mean, self.n + n, None
+    shift, total = mean.to(self.mean) - self.mean, self.n + n
+    self.source = self.cached_root = None
     self.scatter.addr_(shift, shift, alpha=self.n * n / max(total, 1))
     self.mean += shift * (n / max(total, 1))
     self.n = total
@@ -88,7 +90,7 @@ def merge(self: FeatureStats,
     self.scatter += other.scatter.to(self.scatter)
     return self
 
-# %% ../nbs/40_metrics.ipynb #8118af35
+# %% ../nbs/40_metrics.ipynb #5cc1a481
 @patch
 def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every rank
     "Merge over the processes of `torch.distributed`; without a process group nothing happens."
@@ -100,7 +102,7 @@ def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every ra
     mean = mean / total.clamp(min=1)
     scatter = self.scatter + n * torch.outer(self.mean - mean, self.mean - mean)
     dist.all_reduce(scatter)
-    self.n, self.mean, self.scatter, self.cached_root = int(total.item()), mean, scatter, None
+    self.n, self.mean, self.scatter, self.source, self.cached_root = int(total.item()), mean, scatter, None, None
     return self
 
 # %% ../nbs/40_metrics.ipynb #1876b574
@@ -119,15 +121,16 @@ def from_moments(cls: FeatureStats,
     stats.n, stats.mean, stats.scatter = n, mean, cov if n is None else cov * (n - 1)
     return stats
 
-# %% ../nbs/40_metrics.ipynb #5730b173
+# %% ../nbs/40_metrics.ipynb #493a4df7
 @patch
 def save(self: FeatureStats,
          path: str|Path, # an .npz file
          suffix: str = '' # '_s' for the spatial statistics of ADM's files
         ):
-    "Write `mu` and `sigma` as ADM and pytorch-fid do, and `n` beside them; whole or not at all."
+    "Write `mu` and `sigma` as ADM and pytorch-fid do, `n` and the hash of the images beside them; whole or not at all."
     values = {f'mu{suffix}': self.mean.cpu().numpy(), f'sigma{suffix}': self.cov.cpu().numpy()}
     if self.n is not None: values[f'n{suffix}'] = np.array(self.n)
+    if self.source: values[f'source{suffix}'] = np.array(self.source)
     with atomic_path(path) as part, open(part, 'wb') as file: np.savez(file, **values)
 
 @patch(cls_method=True)
@@ -137,7 +140,9 @@ def load(cls: FeatureStats, path: str|Path, suffix: str = '', n: int|None = None
         if missing := [k for k in (f'mu{suffix}', f'sigma{suffix}') if k not in file]:
             raise ValueError(f"{path} must hold {missing}; it has {sorted(file.files)}")
         if f'n{suffix}' in file: n = int(file[f'n{suffix}'])
-        return cls.from_moments(file[f'mu{suffix}'], file[f'sigma{suffix}'], n)
+        stats = cls.from_moments(file[f'mu{suffix}'], file[f'sigma{suffix}'], n)
+        if f'source{suffix}' in file: stats.source = str(file[f'source{suffix}'])
+        return stats
 
 # %% ../nbs/40_metrics.ipynb #0bda00cb
 @patch
@@ -237,6 +242,40 @@ def feature_stats(
     with torch.inference_mode():
         for batch in tqdm(batches(images, batch_size), total=-(-len(images) // batch_size), desc='features', disable=not progress):
             stats.update(extractor(as_uint8(batch)))
+    return stats
+
+# %% ../nbs/40_metrics.ipynb #f6220a40
+def image_hash(
+    images: Any # anything with a length whose slices are batches of images
+) -> str: # 12 hexadecimal digits
+    "Hash of a set of images: number, shape and pixels, in order."
+    digest = hashlib.sha256()
+    for i, batch in enumerate(batches(images, 256)):
+        batch = as_uint8(batch).contiguous().cpu().numpy()
+        if i == 0: digest.update(repr((len(images), batch.shape[1:])).encode())
+        digest.update(batch.tobytes())
+    return digest.hexdigest()[:12]
+
+# %% ../nbs/40_metrics.ipynb #22d03372
+def cached_stats(
+    images: Any, # as for `extract`; may be None where `data` says which they are and the file exists
+    extractor: Extractor,
+    *,
+    transform: str = 'none', # what was done to the images before, e.g. 'centre crop, 32 px'
+    data: str|None = None, # hash or name of the images; their hash is computed when not given
+    folder: str|Path|None = None, # `data_dir()/'statistics'` when not given
+    batch_size: int = 64,
+    progress: bool = False
+) -> FeatureStats: # `.source` is the hash or name of the images
+    "Statistics of the features of all images: read where they are kept, else computed and kept, whole or not at all."
+    data = data or image_hash(images)
+    key = config_hash(dict(data=data, transform=transform, extractor=[extractor.name, extractor.hash, extractor.dim]))
+    file = Path(folder or data_dir()/'statistics')/f'{extractor.name}-{key}.npz'
+    if file.exists(): return FeatureStats.load(file)
+    if images is None: raise ValueError(f"images must be given: statistics of {data!r} ({transform}) by {extractor.name} {extractor.hash} are not in {file.parent}")
+    stats = feature_stats(images, extractor, batch_size, progress)
+    stats.source = data
+    stats.save(file)
     return stats
 
 # %% ../nbs/40_metrics.ipynb #e7cdf24f
@@ -419,6 +458,29 @@ def ssim(
     c1, c2 = (.01 * 255)**2, (.03 * 255)**2
     return ((2 * mean_a * mean_b + c1) * (2 * cov + c2) / ((mean_a**2 + mean_b**2 + c1) * (var_a + var_b + c2))).mean((1, 2, 3))
 
+# %% ../nbs/40_metrics.ipynb #290129a2
+def device_of(
+    model: Any,
+    device: torch.device|str|None = None # overrides
+) -> torch.device:
+    "Where a model's parameters are; the CPU for an object without any."
+    if device is not None: return torch.device(device)
+    first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
+    return torch.device('cpu') if first is None else first.device
+
+def lpips(
+    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w)
+    others: Tensor, # the same shape
+    network: nn.Module|None = None # with `distances`; LPIPS with its published weights (a download) when not given
+) -> Tensor: # float64 (n,), at least 0, on the CPU
+    "Perceptual distance of each image."
+    from robustok.losses import load_lpips
+    a, b = (as_uint8(v) for v in (images, others))
+    if a.shape != b.shape: raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
+    network = network or load_lpips()
+    device = device_of(getattr(network, 'network', network)) # a loss that does not own its network
+    with torch.inference_mode(): return network.distances(to_float(a.to(device)), to_float(b.to(device))).double().cpu()
+
 # %% ../nbs/40_metrics.ipynb #6c3a4c67
 def _squared_distances(a, b, chunk=2**25):
     "Rows of squared distances between a (n,d) and b (m,d), as many at once as `chunk` numbers allow."
@@ -521,7 +583,7 @@ def __repr__(self: Measurement):
     spread = '' if self.spread is None else f' ± {self.spread:.2g}'
     return f"{self.metric} {self.value:.4g}{spread} ({', '.join(parts)})"
 
-# %% ../nbs/40_metrics.ipynb #7d463438
+# %% ../nbs/40_metrics.ipynb #6020d1cc
 def metric_name(
     prefix: str, # '', 'r', 'p', 'g', 's'
     extractor: Extractor
@@ -529,18 +591,7 @@ def metric_name(
     "FID is a name for Inception features only."
     return f'{prefix}FID' if extractor.name == 'inception' else f'{prefix}FD-{extractor.name}'
 
-def image_hash(
-    images: Any # anything with a length whose slices are batches of images
-) -> str: # 12 hexadecimal digits
-    "Hash of a set of images: number, shape and pixels, in order."
-    digest = hashlib.sha256()
-    for i, batch in enumerate(batches(images, 256)):
-        batch = as_uint8(batch).contiguous().cpu().numpy()
-        if i == 0: digest.update(repr((len(images), batch.shape[1:])).encode())
-        digest.update(batch.tobytes())
-    return digest.hexdigest()[:12]
-
-# %% ../nbs/40_metrics.ipynb #68bbef81
+# %% ../nbs/40_metrics.ipynb #0f9661f3
 @contextmanager
 def measuring(
     *models: Any # modules are set to evaluation mode; other objects pass
@@ -552,15 +603,6 @@ def measuring(
         with torch.inference_mode(): yield
     finally:
         for module, mode in modes: module.training = mode
-
-def device_of(
-    model: Any,
-    device: torch.device|str|None = None # overrides
-) -> torch.device:
-    "Where a model's parameters are; the CPU for an object without any."
-    if device is not None: return torch.device(device)
-    first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
-    return torch.device('cpu') if first is None else first.device
 
 # %% ../nbs/40_metrics.ipynb #e0d9d151
 def rfd(
@@ -628,42 +670,113 @@ def sample_images(
             images = to_uint8(tokenizer.decode(tokens.to(device_of(tokenizer))))
         yield images
 
-# %% ../nbs/40_metrics.ipynb #93b72586
+# %% ../nbs/40_metrics.ipynb #5053fc9c
+def model_hash(
+    model: Any # a module, or an object that may have a `hash`
+) -> str|None: # None for an object without weights and hash
+    "Which model it is."
+    return tensor_hash(model) if isinstance(model, nn.Module) else getattr(model, 'hash', None)
+
 def reference_of(
-    reference: Any, # images, or `FeatureStats`
+    reference: Any, # images, `FeatureStats`, or a path: images on disk, or an `.npz` of statistics
     extractor: Extractor,
     batch_size: int = 64
 ) -> tuple[FeatureStats, str]: # statistics, hash
     "Statistics of a reference set and the hash it is quoted by."
+    if isinstance(reference, (str, Path)):
+        path = Path(reference)
+        is_stats = path.suffix == '.npz' and path.exists() and 'mu' in np.load(path).files and 'arr_0' not in np.load(path).files
+        reference = FeatureStats.load(path) if is_stats else open_images(path)
     if not isinstance(reference, FeatureStats): return feature_stats(reference, extractor, batch_size), image_hash(reference)
     if reference.dim != extractor.dim: raise ValueError(f"reference statistics have dim {reference.dim}, the extractor {extractor.name!r} has {extractor.dim}")
-    return reference, tensor_hash({'mean': reference.mean.cpu(), 'cov': reference.cov.cpu()})
+    return reference, reference.source or tensor_hash({'mean': reference.mean.cpu(), 'cov': reference.cov.cpu()})
 
-# %% ../nbs/40_metrics.ipynb #8fa4a3cb
-def gfd(
+# %% ../nbs/40_metrics.ipynb #a6f1cae7
+def _kept_file(folder, generator, tokenizer, extractor, classes, seed, sampling):
+    "Where the statistics of these samples are kept; one file for each process."
+    names = dict(generator=model_hash(generator), tokenizer=model_hash(tokenizer))
+    if lost := [k for k, v in names.items() if v is None]: raise ValueError(f"resume needs models that can be told apart by weights or a `hash` attribute; {lost[0]} has neither")
+    plain = {k: tensor_hash({k: v}) if isinstance(v, Tensor) else v for k, v in sampling.items()}
+    key = config_hash(dict(names, seed=seed, sampling=plain, labels=tensor_hash({'labels': classes}), extractor=[extractor.name, extractor.hash, extractor.dim]))
+    rank, world = _ranks()
+    return Path(folder)/f"{key}{f'-{rank}of{world}' if world > 1 else ''}.npz"
+
+def _ranks():
+    import torch.distributed as dist
+    return (dist.get_rank(), dist.get_world_size()) if dist.is_available() and dist.is_initialized() else (0, 1)
+
+def _save_pictures(folder, images, start):
+    "PNG files, named by global id."
+    for i, picture in enumerate(images.permute(0, 2, 3, 1).cpu().numpy(), start):
+        with atomic_path(Path(folder)/f'{i:06d}.png') as part: Image.fromarray(picture).save(part, 'PNG')
+
+# %% ../nbs/40_metrics.ipynb #f72e2efc
+def sampled_stats(
     generator: Any, # a `Generator`
     tokenizer: Any, # decodes its tokens
-    reference_images: Any, # real images, uint8 or float in [-1,1], (n,3,h,w); or their `FeatureStats`
+    labels: Tensor, # long (n,): class of image i
+    extractor: Extractor,
     *,
-    n: int|None = None, # number of samples; as many as reference images when not given
+    seed: int = 0,
+    sampling: dict|None = None, # arguments of `generator.sample`: guidance, schedule, power, temperature
+    batch_size: int = 64,
+    device: torch.device|str|None = None, # where the generator runs
+    resume: str|Path|None = None, # folder where the statistics so far are kept; None: nowhere
+    every: int = 1024, # images between two savings
+    save_to: str|Path|None = None, # folder for the samples as PNG files; None: they are not written
+    progress: bool = False
+) -> FeatureStats: # of all samples; with `torch.distributed` each process draws its share
+    "Statistics of the features of samples, continued where an earlier call was stopped."
+    sampling, (rank, world) = sampling or {}, _ranks()
+    first, end = len(labels) * rank // world, len(labels) * (rank + 1) // world
+    file = None if resume is None else _kept_file(resume, generator, tokenizer, extractor, labels, seed, sampling)
+    stats = FeatureStats.load(file) if file and file.exists() else new_stats(extractor)
+    start, saved = first + stats.n, stats.n
+    options = dict(seed=seed, start=start, batch_size=batch_size, sampling=sampling, device=device, progress=progress)
+    for images in sample_images(generator, tokenizer, labels[start:end], **options):
+        if save_to is not None: _save_pictures(save_to, images, first + stats.n)
+        with torch.inference_mode(): stats.update(extractor(images))
+        if file and (stats.n >= saved + every or first + stats.n == end): stats.save(file); saved = stats.n
+    return stats.all_reduce()
+
+# %% ../nbs/40_metrics.ipynb #681c50cc
+def gfd(
+    source: Any, # a `Generator`; or samples that exist: images, or the path of a folder or an `.npz`
+    tokenizer: Any, # decodes the generator's tokens; None where samples exist
+    reference_images: Any, # real images, uint8 or float in [-1,1], (n,3,h,w); their `FeatureStats`; or the path of either
+    *,
+    n: int|None = None, # number of samples; as many as reference images when not given, or as there are
     labels: str|Tensor = 'balanced', # 'balanced', 'random', or n labels
-    num_classes: int|None = None, # `generator.num_classes` when not given
+    num_classes: int|None = None, # `source.num_classes` when not given
     seed: int = 0,
     sampling: dict|None = None, # arguments of `generator.sample`: guidance, schedule, power, temperature
     extractor: Extractor|None = None, # the local network when not given
     batch_size: int = 64,
-    device: torch.device|str|None = None,
+    device: torch.device|str|None = None, # where the generator runs; where its weights are when not given
     weights: str|None = None, # 'ema' or 'raw': goes into the protocol
+    resume: str|Path|None = None, # folder of partial statistics, from which a stopped run continues
+    save_to: str|Path|None = None, # folder for the samples as PNG files
     progress: bool = False
 ) -> Measurement:
-    "Fréchet distance between real and sampled images (gFID with Inception features)."
+    "Fréchet distance between real and generated images (gFID with Inception features)."
     extractor = extractor or local_extractor()
-    real, reference = reference_of(reference_images, extractor)
-    n = n or real.n
-    if not isinstance(labels, Tensor) and num_classes is None: num_classes = generator.num_classes
-    classes, fake = class_labels(n, num_classes, labels, seed), new_stats(extractor)
-    for images in sample_images(generator, tokenizer, classes, seed=seed, batch_size=batch_size, sampling=sampling, device=device, progress=progress):
-        fake.update(extractor(images))
-    settings = ', '.join([f"{labels if isinstance(labels, str) else 'given'} labels"] + [f'{k} {v}' for k, v in (sampling or {}).items()])
-    return Measurement(frechet_distance(real, fake), metric_name('g', extractor), n, extractor.name, extractor.hash,
+    real, reference = reference_of(reference_images, extractor, batch_size)
+    if hasattr(source, 'sample'):
+        classes, settings = _classes(source, n or real.n, labels, num_classes, seed, sampling, batch_size)
+        fake = sampled_stats(source, tokenizer, classes, extractor, seed=seed, sampling=sampling, batch_size=batch_size, device=device,
+                             resume=resume, save_to=save_to, progress=progress)
+    else:
+        images = open_images(source, n) if isinstance(source, (str, Path)) else source[:n]
+        fake, seed, settings = feature_stats(images, extractor, batch_size, progress), None, f'samples {image_hash(images)}'
+    return Measurement(frechet_distance(real, fake), metric_name('g', extractor), fake.n, extractor.name, extractor.hash,
                        reference, real.n, seed, weights, settings)
+
+# %% ../nbs/40_metrics.ipynb #ef645084
+def _classes(generator, n, labels, num_classes, seed, sampling, batch_size):
+    "Class of each sample, and in words what was chosen."
+    if not n: raise ValueError("n must be given where the reference does not say how many images it has")
+    if not isinstance(labels, Tensor) and num_classes is None: num_classes = generator.num_classes
+    classes = class_labels(n, num_classes, labels, seed)
+    words = [f"{labels if isinstance(labels, str) else 'given'} labels"] + [f'{k} {v}' for k, v in (sampling or {}).items()]
+    if 'ids' not in inspect.signature(generator.sample).parameters: words.append(f'batches of {batch_size}') # its draws depend on them
+    return classes, ', '.join(words)
