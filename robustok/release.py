@@ -6,14 +6,14 @@
 __all__ = ['OFFICIAL_NAMES', 'official_name', 'to_official', 'from_official', 'official_config', 'resample_patches',
            'resample_positions', 'start_from_dinov2']
 
-# %% ../nbs/16_release.ipynb #b5d4986a
+# %% ../nbs/16_release.ipynb #f5159ee7
 from collections.abc import Mapping
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .tokenizer import TokenizerConfig, ViTTokenizer
+from .tokenizer import TokenizerConfig, ViTTokenizer, _start_linear
 
 # %% ../nbs/16_release.ipynb #d04fa914
 OFFICIAL_NAMES = (  # ours, the release's: the first prefix that fits is replaced
@@ -125,7 +125,7 @@ def resample_positions(
     grid = F.interpolate(grid, (side, side), mode="bicubic", antialias=True)
     return torch.cat([table[:, :1], grid.permute(0, 2, 3, 1).reshape(1, side * side, -1)], 1)
 
-# %% ../nbs/16_release.ipynb #61a90537
+# %% ../nbs/16_release.ipynb #17ac7459
 @torch.no_grad()
 def start_from_dinov2(
     tokenizer: ViTTokenizer,
@@ -141,4 +141,5 @@ def start_from_dinov2(
         given = {name: t for name, t in start.items() if name in own or not name.startswith("patch_embed.")}
         _compare(own, given)
         module.vit.load_state_dict(given)
+    for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv): _start_linear(projection)  # the whole width holds content now
     return tokenizer

@@ -330,7 +330,17 @@ class SemanticTeacher(nn.Module):
         images = (images * 0.5 + 0.5 - self.mean) / self.std
         return self.vit(self.vit.embed(images))[:, 0]
 
-# %% ../nbs/15_tokenizer.ipynb #42b4dd50
+# %% ../nbs/15_tokenizer.ipynb #cc7b7ea8
+@torch.no_grad()
+def _start_apart(encoder, decoder):
+    "Positions in the first third of the width, content in the rest"
+    first = encoder.config.width // 3
+    for vit in (encoder.vit, decoder.vit):
+        vit.pos_embed[..., first:] = 0
+        vit.pos_embed *= 3 ** 0.5  # as long as before
+    for weight in (encoder.vit.patch_embed.weight, encoder.quant_conv.weight.T, decoder.post_quant_conv.weight): weight[:first] = 0
+
+# %% ../nbs/15_tokenizer.ipynb #5ad9569a
 class ViTTokenizer(nn.Module):
     "Vector-quantised tokenizer with a ViT on both sides."
     def __init__(self, config: TokenizerConfig = TokenizerConfig()):
@@ -341,6 +351,7 @@ class ViTTokenizer(nn.Module):
         self.decoder = Decoder(c)
         self.semantic = SemanticTeacher(c) if c.semantic else None
         self.semantic_head = nn.Linear(c.semantic_dim, c.code_dim) if c.semantic_dim else None
+        _start_apart(self.encoder, self.decoder)
 
 # %% ../nbs/15_tokenizer.ipynb #005943eb
 @patch
