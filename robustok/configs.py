@@ -50,7 +50,7 @@ TOKENIZER = {  # the fields of `TokenizerConfig` that the paper determines
     "semantic": Setting(True, "paper A.2, release: semantic_guide dinov2"),
 }
 
-# %% ../nbs/71_configs.ipynb #c997895a
+# %% ../nbs/71_configs.ipynb #f475d65a
 MAIN_TRAINING = {
     "steps": Setting(200 * 1251, "release: main-train.yaml, 200 epochs"),
     "batch_size": Setting(1024, "release: main-train.yaml"),
@@ -70,7 +70,7 @@ MAIN_TRAINING = {
     "final_lr": Setting(5e-5, "release: floor of the cosine"),
     "warmup": Setting(1251, "release: 1 epoch"),
     "disc_lr": Setting(8e-4, "release: 1e-4 at batch 128, times 8"),
-    "disc_final_lr": Setting(1e-5, "release: floor of the cosine"),
+    "disc_final_lr": Setting(5e-5, "release: floor of the cosine"),
     "disc_warmup": Setting(4 * 1251, "release: 4 epochs (2 % of 200)"),
     "disc_weight_decay": Setting(5e-4, "release: main-train.yaml"),
     "clip": Setting(1.0, "release: asked for, but never reaches the training (see the page on differences)"),
