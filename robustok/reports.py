@@ -53,7 +53,7 @@ def _is_progress(output):
     text = output.get("text", "") if output.get("name") == "stderr" else ""
     return bool(re.search(r"\d+%\|", text)) or bool(re.match(r"[^\n]*\d+(it| \w+) ?\[\d+:\d+", text))
 
-# %% ../nbs/85_reports.ipynb #45445e95
+# %% ../nbs/85_reports.ipynb #68c08cb9
 def run_notebook(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
     out: str | Path,  # where the executed notebook goes; whole or not at all
@@ -69,7 +69,8 @@ def run_notebook(
     out.parent.mkdir(parents=True, exist_ok=True)
     running, failed = (out.with_name(f"{out.stem}.{state}.ipynb") for state in ("running", "failed"))
     failed.unlink(missing_ok=True)
-    options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress, engine_name=_engine(on_cell))
+    options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress, engine_name=_engine(on_cell),
+                   start_timeout=600)  # a busy machine needs more than the usual minute to start a kernel
     quiet = ["--IPKernelApp.log_level=ERROR"]  # each start would warn that the local connection is not encrypted
     try: papermill.execute_notebook(path, running, parameters, extra_arguments=quiet, **options)
     except BaseException:
