@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['SETS', 'TOKENIZER', 'GENERATOR', 'Gathered', 'compare', 'evaluate_images', 'Seen', 'PerImage', 'Reconstruction',
-           'Perturbed', 'Codebook', 'evaluate', 'evaluate_paths', 'robustok_eval']
+           'Perturbed', 'Codebook', 'Interpolated', 'Noisy', 'evaluate', 'evaluate_paths', 'robustok_eval']
 
-# %% ../nbs/44_evaluate.ipynb #723ab3ea
+# %% ../nbs/44_evaluate.ipynb #dba97251
 import sys, warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,13 +21,14 @@ from fastcore.script import call_parse
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from .core import atomic_path, shipped, tensor_hash, to_float, to_uint8
+from .core import atomic_path, shipped, to_float, to_uint8
 from .data import load_images
-from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, class_labels, device_of, frechet_distance, get_extractor, image_hash,
+from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, device_of, frechet_distance, get_extractor, image_hash,
                               inception_score, kid, local_extractor, measuring, metric_name, new_stats, open_images, outputs,
-                              precision_recall, psnr, sample_images, ssim)
-from .pfid import RATES, TokenGrid, summary
-from .quantizers import perplexity, usage
+                              lpips, precision_recall, psnr, sample_images, ssim, model_hash, _classes)
+from .losses import LPIPS, load_lpips
+from .pfid import RATES, NoiseGrid, TokenGrid, summary
+from .probes import codebook_report, nearest_other
 
 # %% ../nbs/44_evaluate.ipynb #2bc622ca
 SETS = ('fid', 'sfid', 'is', 'kid', 'precision', 'recall')
@@ -75,11 +76,11 @@ def compare(
     found = [(metric, *_distances(real, fake)[metric]()) for metric in metrics]
     return [replace(protocol, value=value, metric=_set_name(metric, prefix, real.extractor), spread=spread) for metric, value, spread in found]
 
-# %% ../nbs/44_evaluate.ipynb #3e4a646a
+# %% ../nbs/44_evaluate.ipynb #3b56461e
 def _hash_of(model):
     "Which model it is: the hash of its weights, or the name of its type where it has none."
     if model is None or isinstance(model, str): return model
-    return tensor_hash(model) if isinstance(model, nn.Module) else getattr(model, 'hash', type(model).__name__)
+    return model_hash(model) or type(model).__name__
 
 def _table(measurements, tokenizer=None, generator=None):
     "Tidy rows, the value and its spread first."
@@ -162,30 +163,69 @@ class Perturbed:
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
         return [summary(metric_name('p', self.extractor), real.pool, self.fakes, self.grid, self.extractor, protocol.reference, protocol.weights)]
 
-# %% ../nbs/44_evaluate.ipynb #da1de2df
+# %% ../nbs/44_evaluate.ipynb #19e712aa
 class Codebook:
-    "How evenly the codes are used."
+    "How evenly the codes are used: `codebook_report` as rows."
     decodes = 0
-    def __init__(self, num_codes: int): self.num_codes, self.tokens = num_codes, []
+    def __init__(self, num_codes: int, codebooks: int = 1): self.num_codes, self.codebooks, self.tokens = num_codes, codebooks, []
     def update(self, seen: Seen): self.tokens.append(seen.tokens.cpu().to(torch.int32))
     def result(self, real, protocol: Measurement) -> list[Measurement]:
-        tokens = torch.cat(self.tokens).long()
-        values = dict(usage=usage(tokens, self.num_codes), perplexity=perplexity(tokens, self.num_codes))
-        bare = replace(protocol, extractor=None, extractor_hash=None, settings=f'{self.num_codes} codes, {tokens[0].numel()} tokens per image')
-        return [replace(bare, metric=name, value=value) for name, value in values.items()]
+        bare, rows = replace(protocol, extractor=None, extractor_hash=None), []
+        for r in codebook_report(torch.cat(self.tokens), self.num_codes, self.codebooks).to_dict('records'):
+            words = f"{r['num_codes']} codes, {r['tokens']} tokens" + f", codebook {r['codebook']}" * (self.codebooks > 1)
+            for name in ('usage', 'dead', 'perplexity', 'top_share'):
+                rows.append(replace(bare, metric=name, value=float(r[name]), settings=words + f", top {r['top_codes']}" * (name == 'top_share')))
+        return rows
 
-# %% ../nbs/44_evaluate.ipynb #e2c0660f
-TOKENIZER = ('rfid', 'pfid', 'psnr', 'ssim', 'codebook')
-"Measures of a tokenizer."
+# %% ../nbs/44_evaluate.ipynb #ae845a10
+class Interpolated:
+    "iFID."
+    decodes = 1
+    def __init__(self, tokenizer: Any, extractor: Extractor, batch_size: int): self.tokenizer, self.extractor, self.batch_size, self.latents = tokenizer, extractor, batch_size, []
+    def update(self, seen: Seen): self.latents.append((seen.tokens if seen.tokens.is_floating_point() else self.tokenizer.latents(seen.tokens)).float())
+    def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
+        z, fake, decode = torch.cat(self.latents), Gathered(self.extractor, ()), getattr(self.tokenizer, 'decode_latents', self.tokenizer.decode)
+        with measuring(self.tokenizer):
+            for part in z.lerp(z[nearest_other(z)], .5).split(self.batch_size): fake.update(to_uint8(decode(part)))
+        return compare(real, fake, ('fid',), replace(protocol, settings='mix 0.5'), 'i')
 
-def _meters(tokenizer, metrics, extractor, rates, strengths, seed):
+class Noisy:
+    "The Gaussian counterpart of pFID for continuous tokens."
+    def __init__(self, tokenizer: Any, extractor: Extractor, rates: Sequence[float], seed: int|Sequence[int], batch_size: int):
+        self.tokenizer, self.extractor, self.options, self.batch_size, self.tokens = tokenizer, extractor, dict(rates=rates, seed=seed), batch_size, []
+        self.decodes = len(NoiseGrid(torch.ones(1), **self.options).cells)
+    def update(self, seen: Seen): self.tokens.append(seen.tokens)
+    def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
+        tokens = torch.cat(self.tokens)
+        grid = NoiseGrid(tokens.double().flatten(0, 1).std(0), **self.options)
+        fakes = [new_stats(self.extractor) for _ in grid.cells]
+        with measuring(self.tokenizer):
+            for start in range(0, len(tokens), self.batch_size):
+                part = tokens[start:start + self.batch_size]
+                for stats, noisy in zip(fakes, grid(part, range(start, start + len(part)))): stats.update(self.extractor(to_uint8(self.tokenizer.decode(noisy))))
+        return [summary('gaussian-' + metric_name('p', self.extractor), real.pool, fakes, grid, self.extractor, protocol.reference, protocol.weights)]
+
+# %% ../nbs/44_evaluate.ipynb #0acbcfaa
+TOKENIZER = ('rfid', 'pfid', 'gaussian', 'ifid', 'psnr', 'ssim', 'lpips', 'codebook')
+"Measures of a tokenizer; 'pfid' and 'codebook' for discrete tokens, 'gaussian' for continuous ones."
+
+def _discrete(tokenizer): return hasattr(tokenizer, 'neighbor') or getattr(tokenizer, 'codebook', None) is not None
+
+def _codes(tokenizer):
+    "Size and number of the codebooks."
+    book = getattr(tokenizer, 'codebook', None)
+    return (tokenizer.num_codes, 1) if book is None else (book.shape[-2], len(book) if book.ndim == 3 else 1)
+
+def _meters(tokenizer, metrics, extractor, rates, strengths, seed, batch_size, perceptual):
     "The measures that were asked for."
+    name = 'LPIPS' if perceptual is None or isinstance(perceptual, LPIPS) else f"perceptual-{getattr(getattr(perceptual, 'network', perceptual), 'name', 'other')}"
     make = dict(rfid=lambda: Reconstruction(extractor), psnr=lambda: PerImage('PSNR', psnr), ssim=lambda: PerImage('SSIM', ssim),
                 pfid=lambda: Perturbed(tokenizer, extractor, TokenGrid(tokenizer, rates, strengths, seed)),
-                codebook=lambda: Codebook(tokenizer.codebook.shape[-2]))
+                gaussian=lambda: Noisy(tokenizer, extractor, rates, seed, batch_size), ifid=lambda: Interpolated(tokenizer, extractor, batch_size),
+                lpips=lambda: PerImage(name, partial(lpips, network=perceptual or load_lpips())), codebook=lambda: Codebook(*_codes(tokenizer)))
     return [make[m]() for m in metrics if m in make]
 
-# %% ../nbs/44_evaluate.ipynb #2eb4b9cc
+# %% ../nbs/44_evaluate.ipynb #5d845667
 GENERATOR = ('gfid', *SETS[1:])
 "Measures of a generator, against the same images."
 
@@ -199,6 +239,7 @@ def evaluate(
     seed: int|Sequence[int] = 0, # of perturbation and sampling; several: pFID over all of them, samples from the first
     rates: Sequence[float] = RATES, # of pFID, in [0,1]
     strengths: Sequence[int]|None = None, # of pFID; by the size of the codebook when not given
+    perceptual: nn.Module|None = None, # network of 'lpips'; LPIPS with its published weights (a download) when not given
     n_samples: int|None = None, # to draw; as many as images when not given
     labels: str|Tensor = 'balanced', # of the samples: 'balanced', 'random', or one for each
     sampling: dict|None = None, # arguments of `generator.sample`: guidance, schedule, power, temperature
@@ -209,11 +250,15 @@ def evaluate(
 ) -> pd.DataFrame: # one row per measure, with its protocol
     "Everything asked for, in one pass over the images and one over the samples."
     extractor, device = extractor or local_extractor(), device_of(tokenizer, device)
-    if metrics is None: metrics = TOKENIZER + (('gfid', 'kid', 'precision', 'recall') if generator is not None else ())
+    if metrics is None:
+        metrics = ('rfid', *(('pfid', 'codebook') if _discrete(tokenizer) else ('gaussian', 'ifid')), 'psnr', 'ssim')
+        if generator is not None: metrics += ('gfid', 'kid', 'precision', 'recall')
     metrics = _checked(metrics, TOKENIZER + GENERATOR, extractor)
+    if wrong := [m for m in metrics if m in (('gaussian',) if _discrete(tokenizer) else ('pfid', 'codebook'))]:
+        raise ValueError(f"metrics {', '.join(wrong)} do not fit a tokenizer with {'discrete' if _discrete(tokenizer) else 'continuous'} tokens")
     drawn = [m.removeprefix('g') for m in metrics if m in GENERATOR]
     if drawn and generator is None: raise ValueError(f"generator must be given for the metrics {', '.join(m for m in metrics if m in GENERATOR)}")
-    meters, real, n_samples = _meters(tokenizer, metrics, extractor, rates, strengths, seed), Gathered(extractor, drawn), n_samples or len(images)
+    meters, real, n_samples = _meters(tokenizer, metrics, extractor, rates, strengths, seed, batch_size, perceptual), Gathered(extractor, drawn), n_samples or len(images)
     total = len(images) * (1 + sum(m.decodes for m in meters)) + n_samples * bool(drawn)
     with tqdm(total=total, unit=' images', disable=not progress) as bar:
         _read(tokenizer, images, real, meters, batch_size, device, bar)
@@ -222,7 +267,7 @@ def evaluate(
         if drawn: found += _generated(generator, tokenizer, real, drawn, protocol, n_samples, labels, seed, sampling, batch_size, bar)
     return _table(found, tokenizer, generator)
 
-# %% ../nbs/44_evaluate.ipynb #efd5d33a
+# %% ../nbs/44_evaluate.ipynb #9957b91d
 def _read(tokenizer, images, real, meters, batch_size, device, bar):
     "One pass over the images."
     with measuring(tokenizer):
@@ -238,11 +283,11 @@ def _read(tokenizer, images, real, meters, batch_size, device, bar):
 def _generated(generator, tokenizer, real, metrics, protocol, n, labels, seed, sampling, batch_size, bar):
     "One pass over the samples."
     seed = seed if isinstance(seed, int) else seed[0]
-    classes, fake = class_labels(n, getattr(generator, 'num_classes', 1), labels, seed), Gathered(real.extractor, metrics)
-    for images in sample_images(generator, tokenizer, classes, seed=seed, batch_size=batch_size, sampling=sampling):
+    classes, settings = _classes(generator, n, labels, None, seed, sampling, batch_size)
+    fake = Gathered(real.extractor, metrics)
+    for images in sample_images(generator, tokenizer, classes, seed=seed, batch_size=batch_size, sampling=sampling): # drawn by global id
         with torch.inference_mode(): fake.update(images)
         bar.update(len(images))
-    settings = ', '.join([f"{labels if isinstance(labels, str) else 'given'} labels"] + [f'{k} {v}' for k, v in (sampling or {}).items()])
     return compare(real, fake, metrics, replace(protocol, n_images=n, seed=seed, settings=settings), 'g')
 
 # %% ../nbs/44_evaluate.ipynb #e5e2f377

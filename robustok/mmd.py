@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SCALES', 'POOLS', 'median_distance', 'MMD', 'mmd', 'latent_mmd', 'mmd_curve']
 
-# %% ../nbs/42_mmd.ipynb #595a2be7
+# %% ../nbs/42_mmd.ipynb #d176b2e6
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +13,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import torch
+from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
 from .pfid import RATES, image_draws, neighbor_table, swap
 
-# %% ../nbs/42_mmd.ipynb #bd4c8090
+# %% ../nbs/42_mmd.ipynb #f877fb08
 SCALES = (.25, .5, 1., 2., 4.)
 "Multiples of the median distance whose Gaussians are averaged."
 
@@ -30,6 +31,7 @@ def median_distance(
     part = x[torch.linspace(0, len(x) - 1, min(limit, len(x)), device=x.device).long()].double()
     return float(torch.pdist(part).median())
 
+# %% ../nbs/42_mmd.ipynb #0712a476
 def _kernel(a, b, kernel, bandwidth, scales):
     "Kernel values (len(a), len(b))."
     if kernel == 'polynomial': return (a @ b.T / a.shape[1] + 1)**3
@@ -49,7 +51,7 @@ def _statistics(z, chosen, kernel, bandwidth, scales, chunk):
     n = chosen.sum(0); m = len(z) - n
     return inside / (n * (n - 1)) + (total - 2 * rows + inside) / (m * (m - 1)) - 2 * (rows - inside) / (n * m)
 
-# %% ../nbs/42_mmd.ipynb #941c2dab
+# %% ../nbs/42_mmd.ipynb #135db1ad
 @dataclass(frozen=True)
 class MMD:
     "A squared discrepancy, and what chance alone would make of it."
@@ -59,17 +61,30 @@ class MMD:
     kernel: str
     bandwidth: float # median distance; nan for the polynomial kernel
     null: np.ndarray = field(repr=False, compare=False, default=None) # values after shuffling the sets
-
     def __float__(self): return self.value
-    @property
-    def p_value(self) -> float:
-        "Share of shuffles that are as large; never 0."
-        return float((1 + (self.null >= self.value).sum()) / (1 + len(self.null)))
-    def threshold(self, level: float = .95) -> float:
-        "What chance stays below with this probability."
-        return float(np.quantile(self.null, level))
 
-# %% ../nbs/42_mmd.ipynb #0ec08008
+@patch(as_prop=True)
+def p_value(self: MMD) -> float: # in (0,1]
+    "Share of shuffles that are as large; never 0."
+    return float((1 + (self.null >= self.value).sum()) / (1 + len(self.null)))
+
+# %% ../nbs/42_mmd.ipynb #473d3ffc
+@patch
+def threshold(self: MMD,
+    level: float = .95 # in [0,1]
+) -> float:
+    "What chance stays below with this probability."
+    if len(self.null) == 0: raise ValueError("a threshold needs permutations; got a value computed with permutations=0")
+    return float(np.quantile(self.null, level))
+
+def _check_sets(x, y, kernel):
+    "Errors that would otherwise give quietly wrong values."
+    if kernel not in ('rbf', 'polynomial'): raise ValueError(f"kernel must be 'rbf' or 'polynomial'; got {kernel!r}")
+    if x.shape[1] != y.shape[1]: raise ValueError(f"x and y must have the same size per row; got {x.shape[1]} and {y.shape[1]}")
+    if min(len(x), len(y)) < 2: raise ValueError(f"x and y must have at least 2 rows; got {len(x)} and {len(y)}")
+    if not (torch.isfinite(x).all() and torch.isfinite(y).all()): raise ValueError("x and y must be finite; got nan or inf")
+
+# %% ../nbs/42_mmd.ipynb #1a53e165
 def mmd(
     x: Tensor, # (n, ...) one sample per row; further axes are flattened
     y: Tensor, # (m, ...)
@@ -83,11 +98,8 @@ def mmd(
 ) -> MMD:
     "Unbiased squared maximum mean discrepancy of two sets."
     x, y = x.detach().flatten(1).double(), y.detach().flatten(1).double()
-    if kernel not in ('rbf', 'polynomial'): raise ValueError(f"kernel must be 'rbf' or 'polynomial'; got {kernel!r}")
-    if x.shape[1] != y.shape[1]: raise ValueError(f"x and y must have the same size per row; got {x.shape[1]} and {y.shape[1]}")
-    if min(len(x), len(y)) < 2: raise ValueError(f"x and y must have at least 2 rows; got {len(x)} and {len(y)}")
+    _check_sets(x, y, kernel)
     z, n = torch.cat([x, y]), len(x)
-    if not torch.isfinite(z).all(): raise ValueError("x and y must be finite; got nan or inf")
     if kernel == 'polynomial': bandwidth = float('nan')
     elif bandwidth is None: bandwidth = median_distance(z)
     if bandwidth == 0: raise ValueError("bandwidth must be positive; the median distance is 0: most vectors are equal")
@@ -120,7 +132,14 @@ def latent_mmd(
     parts = [mmd(x[:, i], y[:, i], generator=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])]
     return MMD(float(np.mean([p.value for p in parts])), len(x), len(y), kernel, float(np.mean([p.bandwidth for p in parts])), np.mean([p.null for p in parts], 0))
 
-# %% ../nbs/42_mmd.ipynb #5aa6d89d
+# %% ../nbs/42_mmd.ipynb #4d7a537e
+def _shared_bandwidth(x, y, pool, kernel):
+    "One bandwidth for a whole figure, or else its values could not be compared."
+    if kernel == 'polynomial' or pool == 'position': return None
+    both = torch.cat([x, y])
+    return median_distance(both.mean(1) if pool == 'mean' else both.flatten(1))
+
+# %% ../nbs/42_mmd.ipynb #5a9576be
 def mmd_curve(
     generated: Tensor, # (n, l) long: a generator's tokens
     tokens: Tensor, # (m, l) long: tokens of real images
@@ -137,16 +156,10 @@ def mmd_curve(
     "MMD between generated latents and perturbed real latents over rates and strengths."
     if bad := [s for s in strengths if not 1 <= s <= len(codebook)]: raise ValueError(f"strengths must lie in 1...{len(codebook)}; got {bad[0]}")
     neighbor, draws, given = neighbor_table(codebook, max(strengths)), image_draws(range(len(tokens)), tokens.shape[1], seed), codebook[generated]
-    # one bandwidth for the whole figure, or else its values could not be compared
-    bandwidth = None if kernel == 'polynomial' or pool == 'position' else _shared_bandwidth(given, codebook[tokens], pool)
-    rows = []
+    bandwidth, rows = _shared_bandwidth(given, codebook[tokens], pool, kernel), []
     for rate, strength in tqdm([(r, s) for r in rates for s in strengths], desc='MMD', disable=not progress):
         moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
         m = latent_mmd(given, moved, pool=pool, kernel=kernel, bandwidth=bandwidth, permutations=permutations, generator=torch.Generator().manual_seed(seed))
         low, high = np.quantile(m.null, (.05, .95)) if permutations else (np.nan, np.nan)
         rows.append(dict(rate=rate, strength=strength, value=m.value, low=low, high=high, p_value=m.p_value if permutations else np.nan))
     return pd.DataFrame(rows)
-
-def _shared_bandwidth(x, y, pool):
-    both = torch.cat([x, y])
-    return median_distance(both.mean(1) if pool == 'mean' else both.flatten(1))
