@@ -216,7 +216,7 @@ def train_tokenizer(tokenizer: nn.Module, # a `ViTTokenizer`, changed in place
                     annealing: tuple = (.2, .6, .5),          # from and to (shares of the training), final ratio
                     perturb_options: dict | None = None,      # further arguments of `perturb_batch`
                     adversarial_start: float = .28,           # share of the training before the discriminator joins
-                    optim: Optim = Optim(2.4e-4, 5e-5), disc_optim: Optim = Optim(8e-4, 1e-5, weight_decay=5e-4),
+                    optim: Optim = Optim(2.4e-4, 5e-5), disc_optim: Optim = Optim(8e-4, 5e-5, weight_decay=5e-4),
                     clip: float = 1., ema: float = .9999, precision: str = 'no', # 'no' or 'bf16'
                     seed: int = 0, folder: str | Path | None = None, # of checkpoint and log; what is there is resumed
                     save_every: int = 500, log_every: int = 10, callback: Callable | None = None, # called with (step, values)
