@@ -365,8 +365,9 @@ def encode_latents(self: ViTTokenizer,
 def encode(self: ViTTokenizer,
     images: Tensor,  # (n,3,h,h) in [-1,1]
 ) -> Tensor:  # (n,l) long in 0…k-1
-    "Tokens of images."
-    return self.quantizer.nearest(self.encoder(images))
+    "Tokens of images, in float32 even under autocast."
+    with torch.autocast(images.device.type, enabled=False):  # a token must not depend on the precision around it
+        return self.quantizer.nearest(self.encoder(images))
 
 # %% ../nbs/15_tokenizer.ipynb #bcf86075
 @patch
