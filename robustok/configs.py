@@ -120,7 +120,7 @@ def generator_training_options(
 ) -> dict[str, Any]:
     "Arguments for `train_generator`."
     same = ("steps", "batch_size", "clip", "ema", "precision")
-    return {name: v[name] for name in same} | dict(annealing=(v["random_until"] / v["steps"], v["raster_from"] / v["steps"]),
+    return {name: v[name] for name in same} | dict(annealing=(v["random_until"] / v["steps"], v["raster_from"] / v["steps"]), release_decay=True,
                                                    optim=_optim(v, betas=RAR_TRAINING["betas"], decay=v["weight_decay"]))
 
 # %% ../nbs/71_configs.ipynb #04af0405

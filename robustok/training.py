@@ -55,9 +55,9 @@ class Optim:
     warmup: int = 0               # steps
     betas: tuple = (.9, .95)
     weight_decay: float = 0.      # of matrices; vectors never decay
-    def build(self, module: nn.Module) -> torch.optim.AdamW:
+    def build(self, module: nn.Module, groups: list[dict] | None = None) -> torch.optim.AdamW: # groups: with their own decay
         params = [p for p in module.parameters() if p.requires_grad]
-        groups = [dict(params=[p for p in params if p.ndim >= 2], weight_decay=self.weight_decay), dict(params=[p for p in params if p.ndim < 2], weight_decay=0.)]
+        groups = groups or [dict(params=[p for p in params if p.ndim >= 2], weight_decay=self.weight_decay), dict(params=[p for p in params if p.ndim < 2], weight_decay=0.)]
         return torch.optim.AdamW([g for g in groups if g['params']], self.lr, tuple(self.betas))
     def at(self, step: int, steps: int) -> float:
         "Learning rate of a step."
@@ -267,6 +267,7 @@ def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(toke
                     *, steps: int, batch_size: int = 64,
                     annealing: tuple = (.5, .75),             # random orders only until, raster only from (shares of the training)
                     optim: Optim = Optim(4e-4, 1e-5, betas=(.9, .96), weight_decay=.03),
+                    release_decay: bool = False,              # True: embeddings do not decay (`RAR.parameter_groups`)
                     clip: float = 1., ema: float = 0., precision: str = 'no', # 'no' or 'bf16'; the release keeps no average
                     seed: int = 0, folder: str | Path | None = None, # of checkpoint and log; what is there is resumed
                     save_every: int = 500, log_every: int = 10, callback: Callable | None = None, # called with (step, values)
@@ -276,7 +277,7 @@ def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(toke
     check_arguments(tokens, dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
     if len(tokens) != len(labels): raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     acc, average = Accelerator(), average_of(generator, ema)
-    model, optimizer = acc.prepare(_Loss(generator), optim.build(generator))
+    model, optimizer = acc.prepare(_Loss(generator), optim.build(generator, generator.parameter_groups(optim.weight_decay) if release_decay else None))
 
     def step(i):
         draws = seed_step(seed, i, acc.process_index)
