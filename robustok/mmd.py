@@ -38,18 +38,37 @@ def _kernel(a, b, kernel, bandwidth, scales):
     squared = (a.square().sum(1)[:, None] + b.square().sum(1) - 2 * a @ b.T).clamp(min=0)
     return sum(torch.exp(-squared / (2 * (s * bandwidth)**2)) for s in scales) / len(scales)
 
-# %% ../nbs/42_mmd.ipynb #8cbb6b8c
-def _statistics(z, chosen, kernel, bandwidth, scales, chunk):
-    "Squared MMD for each column of `chosen` (n + m, p), which holds 1 where a vector belongs to the first set."
-    inside = rows = total = 0.
+# %% ../nbs/42_mmd.ipynb #683a8163
+def _weights(first, groups):
+    "Signed weights $u$ (n + m, p), and those of the pairs of one stratum within the first and within the second set, (c, p) each."
+    n = groups.T @ first # vectors of each stratum in the first set
+    m = groups.sum(0)[:, None] - n
+    share = (n + m) / len(first)
+    u = first * (groups @ (share / n)) - (1 - first) * (groups @ (share / m))
+    return u, share**2 / (n**2 * (n - 1)), share**2 / (m**2 * (m - 1))
+
+# %% ../nbs/42_mmd.ipynb #59c83e09
+def _shuffles(strata, count, generator):
+    "Random orders (count, n + m) that move vectors only within their stratum."
+    keys = strata + .5 * torch.rand(count, len(strata), generator=generator, dtype=torch.float64)
+    orders = torch.empty(count, len(strata), dtype=torch.long)
+    orders[:, strata.argsort(stable=True)] = keys.argsort(1)
+    return orders
+
+def _statistics(z, first, strata, kernel, bandwidth, scales, chunk):
+    "Squared MMD for each column of `first` (n + m, p), which holds 1 where a vector belongs to the first set."
+    groups = torch.nn.functional.one_hot(strata).to(z)
+    u, inside_first, inside_second = _weights(first, groups)
+    total = 0.
     for start in range(0, len(z), step := max(1, chunk // len(z))):
         part = slice(start, min(start + step, len(z)))
         k = _kernel(z[part], z, kernel, bandwidth, scales)
         k[torch.arange(len(k)), torch.arange(part.start, part.stop)] = 0 # no vector is compared with itself
-        inside = inside + (chosen[part] * (k @ chosen)).sum(0)
-        rows, total = rows + k.sum(1) @ chosen[part], total + k.sum()
-    n = chosen.sum(0); m = len(z) - n
-    return inside / (n * (n - 1)) + (total - 2 * rows + inside) / (m * (m - 1)) - 2 * (rows - inside) / (n * m)
+        total = total + (u[part] * (k @ u)).sum(0)
+        k = k * (strata[part, None] == strata) # only pairs of one stratum are left
+        total = total + (groups[part] @ inside_first * first[part] * (k @ first)).sum(0)
+        total = total + (groups[part] @ inside_second * (1 - first[part]) * (k @ (1 - first))).sum(0)
+    return total
 
 # %% ../nbs/42_mmd.ipynb #135db1ad
 @dataclass(frozen=True)
@@ -68,7 +87,7 @@ def p_value(self: MMD) -> float: # in (0,1]
     "Share of shuffles that are as large; never 0."
     return float((1 + (self.null >= self.value).sum()) / (1 + len(self.null)))
 
-# %% ../nbs/42_mmd.ipynb #473d3ffc
+# %% ../nbs/42_mmd.ipynb #2a2c192a
 @patch
 def threshold(self: MMD,
     level: float = .95 # in [0,1]
@@ -84,11 +103,23 @@ def _check_sets(x, y, kernel):
     if min(len(x), len(y)) < 2: raise ValueError(f"x and y must have at least 2 rows; got {len(x)} and {len(y)}")
     if not (torch.isfinite(x).all() and torch.isfinite(y).all()): raise ValueError("x and y must be finite; got nan or inf")
 
-# %% ../nbs/42_mmd.ipynb #1a53e165
+def _check_strata(strata, n, m):
+    "Strata of both sets together, numbered from 0."
+    if strata is None: return torch.zeros(n + m, dtype=torch.long)
+    if (got := tuple(len(s) for s in strata)) != (n, m): raise ValueError(f"strata must hold a class for each row of x and of y, {n} and {m}; got {got}")
+    classes, found = torch.cat([torch.as_tensor(s).cpu() for s in strata]).unique(return_inverse=True)
+    counts = torch.stack([part.bincount(minlength=len(classes)) for part in found.split([n, m])])
+    if counts.min() < 2:
+        few = counts.min(0).values.argmin()
+        raise ValueError(f"strata must have at least 2 rows of each class in x and in y; class {classes[few]} has {counts[0, few]} and {counts[1, few]}")
+    return found
+
+# %% ../nbs/42_mmd.ipynb #5fb58a8d
 def mmd(
     x: Tensor, # (n, ...) one sample per row; further axes are flattened
     y: Tensor, # (m, ...)
     *,
+    strata: tuple[Tensor, Tensor]|None = None, # (n,) and (m,): classes of the rows, where their numbers were chosen and not drawn
     kernel: str = 'rbf', # 'rbf' or 'polynomial'
     bandwidth: float|None = None, # of 'rbf'; the median distance of both sets together when not given
     scales: Sequence[float] = SCALES, # multiples of the bandwidth
@@ -99,23 +130,30 @@ def mmd(
     "Unbiased squared maximum mean discrepancy of two sets."
     x, y = x.detach().flatten(1).double(), y.detach().flatten(1).double()
     _check_sets(x, y, kernel)
-    z, n = torch.cat([x, y]), len(x)
-    if kernel == 'polynomial': bandwidth = float('nan')
-    elif bandwidth is None: bandwidth = median_distance(z)
-    if bandwidth == 0: raise ValueError("bandwidth must be positive; the median distance is 0: most vectors are equal")
-    orders = [torch.arange(len(z))] + [torch.randperm(len(z), generator=generator) for _ in range(permutations)]
-    chosen = (torch.stack(orders, 1) < n).to(z)
-    values = _statistics(z, chosen, kernel, bandwidth, scales, chunk).cpu().numpy()
-    return MMD(float(values[0]), n, len(y), kernel, bandwidth, values[1:])
+    z, strata = torch.cat([x, y]), _check_strata(strata, len(x), len(y))
+    bandwidth = _bandwidth(z, kernel, bandwidth)
+    orders = torch.cat([torch.arange(len(z))[None], _shuffles(strata, permutations, generator)])
+    first = (orders.T < len(x)).to(z) # the sets as given, then shuffled
+    values = _statistics(z, first, strata.to(z.device), kernel, bandwidth, scales, chunk).cpu().numpy()
+    return MMD(float(values[0]), len(x), len(y), kernel, bandwidth, values[1:])
 
-# %% ../nbs/42_mmd.ipynb #d131e766
+def _bandwidth(z, kernel, given):
+    "Width of the Gaussians; not a number where the kernel has none."
+    if kernel == 'polynomial': return float('nan')
+    width = median_distance(z) if given is None else given
+    if width <= 0: raise ValueError(f"bandwidth must be positive; got {width}" + ("" if given else ": the median distance, since most vectors are equal"))
+    return width
+
+# %% ../nbs/42_mmd.ipynb #8fb9e7c4
 POOLS = ('map', 'position', 'mean')
+"Ways to make vectors of a latent map."
 
 def latent_mmd(
     x: Tensor, # (n, l, d) latents, e.g. `tokenizer.latents(tokens)`
     y: Tensor, # (m, l, d)
     *,
     pool: str = 'map', # 'map', 'position' or 'mean'
+    strata: tuple[Tensor, Tensor]|None = None, # (n,) and (m,), as for `mmd`
     kernel: str = 'rbf', # 'rbf' or 'polynomial'
     bandwidth: float|None = None, # as for `mmd`; of each position where they are compared one by one
     permutations: int = 0,
@@ -123,14 +161,18 @@ def latent_mmd(
 ) -> MMD:
     "Squared MMD between two sets of latent maps."
     if pool not in POOLS: raise ValueError(f"pool must be one of {POOLS}; got {pool!r}")
-    if x.ndim != 3 or x.shape[1:] != y.shape[1:]: raise ValueError(f"x and y must have shapes (n, l, d) and (m, l, d); got {tuple(x.shape)} and {tuple(y.shape)}")
-    options = dict(kernel=kernel, bandwidth=bandwidth, permutations=permutations)
+    if x.ndim != 3 or x.shape[1:] != y.shape[1:]:
+        raise ValueError(f"x and y must have shapes (n, l, d) and (m, l, d); got {tuple(x.shape)} and {tuple(y.shape)}")
+    options = dict(strata=strata, kernel=kernel, bandwidth=bandwidth, permutations=permutations)
     if pool == 'map': return mmd(x, y, generator=generator, **options)
     if pool == 'mean': return mmd(x.mean(1), y.mean(1), generator=generator, **options)
-    # one seed for all positions: a shuffle moves whole images
-    seed = int(torch.randint(2**62, (1,), generator=generator))
-    parts = [mmd(x[:, i], y[:, i], generator=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])]
-    return MMD(float(np.mean([p.value for p in parts])), len(x), len(y), kernel, float(np.mean([p.bandwidth for p in parts])), np.mean([p.null for p in parts], 0))
+    seed = int(torch.randint(2**62, (1,), generator=generator)) # one for all positions: a shuffle moves whole images
+    return _averaged([mmd(x[:, i], y[:, i], generator=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])])
+
+def _averaged(parts):
+    "The mean of several discrepancies, each with the same shuffles."
+    value, bandwidth = (float(np.mean([getattr(p, name) for p in parts])) for name in ('value', 'bandwidth'))
+    return MMD(value, parts[0].n, parts[0].m, parts[0].kernel, bandwidth, np.mean([p.null for p in parts], 0))
 
 # %% ../nbs/42_mmd.ipynb #4d7a537e
 def _shared_bandwidth(x, y, pool, kernel):
@@ -139,7 +181,7 @@ def _shared_bandwidth(x, y, pool, kernel):
     both = torch.cat([x, y])
     return median_distance(both.mean(1) if pool == 'mean' else both.flatten(1))
 
-# %% ../nbs/42_mmd.ipynb #5a9576be
+# %% ../nbs/42_mmd.ipynb #2724440a
 def mmd_curve(
     generated: Tensor, # (n, l) long: a generator's tokens
     tokens: Tensor, # (m, l) long: tokens of real images
@@ -147,19 +189,25 @@ def mmd_curve(
     *,
     rates: Sequence[float] = RATES, # α
     strengths: Sequence[int] = (1, 150, 200, 280, 360, 400, 500), # δ; the paper's, for 16,384 codes
+    strata: tuple[Tensor, Tensor]|None = None, # (n,) and (m,): classes of samples and of images, where their numbers were chosen
     seed: int = 0, # of the perturbation and the shuffles
     pool: str = 'map', # 'map', 'position' or 'mean'
     kernel: str = 'rbf',
     permutations: int = 50,
     progress: bool = True
-) -> pd.DataFrame: # rate, strength, value, low, high (of chance), p_value
+) -> pd.DataFrame: # rate, strength, value, low and high (5 and 95 % of chance), p_value; the last three nan without permutations
     "MMD between generated latents and perturbed real latents over rates and strengths."
     if bad := [s for s in strengths if not 1 <= s <= len(codebook)]: raise ValueError(f"strengths must lie in 1...{len(codebook)}; got {bad[0]}")
-    neighbor, draws, given = neighbor_table(codebook, max(strengths)), image_draws(range(len(tokens)), tokens.shape[1], seed), codebook[generated]
-    bandwidth, rows = _shared_bandwidth(given, codebook[tokens], pool, kernel), []
+    neighbor, draws = neighbor_table(codebook, max(strengths)), image_draws(range(len(tokens)), tokens.shape[1], seed)
+    given, rows = codebook[generated], []
+    options = dict(pool=pool, strata=strata, kernel=kernel, permutations=permutations, bandwidth=_shared_bandwidth(given, codebook[tokens], pool, kernel))
     for rate, strength in tqdm([(r, s) for r in rates for s in strengths], desc='MMD', disable=not progress):
         moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
-        m = latent_mmd(given, moved, pool=pool, kernel=kernel, bandwidth=bandwidth, permutations=permutations, generator=torch.Generator().manual_seed(seed))
-        low, high = np.quantile(m.null, (.05, .95)) if permutations else (np.nan, np.nan)
-        rows.append(dict(rate=rate, strength=strength, value=m.value, low=low, high=high, p_value=m.p_value if permutations else np.nan))
+        m = latent_mmd(given, moved, generator=torch.Generator().manual_seed(seed), **options)
+        rows.append(dict(rate=rate, strength=strength, value=m.value, **_chance(m)))
     return pd.DataFrame(rows)
+
+def _chance(m):
+    "Limits of chance and the p-value, where there were permutations."
+    if not len(m.null): return dict(low=np.nan, high=np.nan, p_value=np.nan)
+    return dict(low=m.threshold(.05), high=m.threshold(.95), p_value=m.p_value)
