@@ -5,19 +5,13 @@
 # %% auto #0
 __all__ = ['COEFFICIENTS', 'pearson', 'spearman', 'kendall', 'correlations']
 
-# %% ../nbs/46_tables.ipynb #f6b00d11
-from collections.abc import Sequence
+# %% ../nbs/46_tables.ipynb #5f63f56e
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
-# %% ../nbs/46_tables.ipynb #7169dbca
-def _ranks(x):
-    "Ranks along the last axis; equal values share the mean of theirs."
-    less = (x[..., :, None] > x[..., None, :]).sum(-1)
-    equal = (x[..., :, None] == x[..., None, :]).sum(-1)
-    return less + (equal + 1) / 2
-
+# %% ../nbs/46_tables.ipynb #ec9e37c0
 def pearson(
     x: np.ndarray, # (..., n)
     y: np.ndarray # (..., n)
@@ -27,36 +21,69 @@ def pearson(
     size = np.sqrt((x**2).sum(-1) * (y**2).sum(-1))
     return np.divide((x * y).sum(-1), size, out=np.full(size.shape, np.nan), where=size > 1e-12)
 
-def spearman(x: np.ndarray, y: np.ndarray) -> np.ndarray: # as for `pearson`
-    "Correlation of the ranks."
+# %% ../nbs/46_tables.ipynb #9e2cea1b
+def _ranks(x):
+    "Ranks along the last axis, from 1; equal values share the mean of theirs."
+    less = (x[..., :, None] > x[..., None, :]).sum(-1)
+    equal = (x[..., :, None] == x[..., None, :]).sum(-1)
+    return less + (equal + 1) / 2
+
+def spearman(
+    x: np.ndarray, # (..., n)
+    y: np.ndarray # (..., n)
+) -> np.ndarray: # (...) in [-1,1]; nan where x or y is constant
+    "Correlation of the ranks along the last axis."
     return pearson(_ranks(np.asarray(x, float)), _ranks(np.asarray(y, float)))
 
-def kendall(x: np.ndarray, y: np.ndarray) -> np.ndarray: # as for `pearson`
-    "τ-b: agreement in order over all pairs."
+# %% ../nbs/46_tables.ipynb #a8f5a658
+def kendall(
+    x: np.ndarray, # (..., n)
+    y: np.ndarray # (..., n)
+) -> np.ndarray: # (...) in [-1,1]; nan where x or y is constant
+    "τ-b along the last axis: agreement in order over all pairs."
     a, b = (np.sign(v[..., :, None] - v[..., None, :]) for v in (np.asarray(x, float), np.asarray(y, float)))
     size = np.sqrt((a**2).sum((-2, -1)) * (b**2).sum((-2, -1)))
     return np.divide((a * b).sum((-2, -1)), size, out=np.full(size.shape, np.nan), where=size > 0)
 
 COEFFICIENTS = dict(pearson=pearson, spearman=spearman, kendall=kendall)
 
-# %% ../nbs/46_tables.ipynb #a84509f7
-def _interval(x, y, coefficient, samples, level, rng):
+# %% ../nbs/46_tables.ipynb #de58991d
+def _resampled(x, y, coefficient, samples, seed):
+    "Values of a coefficient over resampled rows, (samples,) or fewer."
+    rows = np.random.default_rng(seed).integers(len(x), size=(samples, len(x)))
+    drawn = coefficient(x[rows], y[rows])
+    return drawn[np.isfinite(drawn)] # a resample of one row repeated has no correlation
+
+def _interval(x, y, coefficient, samples, level, seed):
     "Value, and the bounds of the middle share of resampled values."
     if len(x) < 3: return np.nan, np.nan, np.nan
-    rows = rng.integers(len(x), size=(samples, len(x)))
-    drawn = coefficient(x[rows], y[rows])
-    drawn = drawn[np.isfinite(drawn)] # a resample of one row repeated has no correlation
+    drawn = _resampled(x, y, coefficient, samples, seed)
     low, high = np.quantile(drawn, ((1 - level) / 2, (1 + level) / 2)) if len(drawn) else (np.nan, np.nan)
     return float(coefficient(x, y)), float(low), float(high)
 
+# %% ../nbs/46_tables.ipynb #ebdc11fd
+def _has(table, name, argument):
+    "A column must be there."
+    if name not in table: raise ValueError(f"{argument} must be a column of the table ({', '.join(map(str, table.columns))}); got {name!r}")
+
 def _column(table, name, argument):
     "A column of numbers."
-    if name not in table: raise ValueError(f"{argument} must be a column of the table ({', '.join(map(str, table.columns))}); got {name!r}")
+    _has(table, name, argument)
     values = pd.to_numeric(table[name]).to_numpy(float)
-    if not np.isfinite(values).all(): raise ValueError(f"{argument} must be finite in every row; {name!r} has {int((~np.isfinite(values)).sum())} nan or inf")
+    if not np.isfinite(values).all():
+        raise ValueError(f"{argument} must be finite in every row; {name!r} has {int((~np.isfinite(values)).sum())} nan or inf")
     return values
 
-# %% ../nbs/46_tables.ipynb #541a37f6
+# %% ../nbs/46_tables.ipynb #fc6c60cc
+def _rows(part, x, y, group, samples, level, seed):
+    "The three coefficients of two columns."
+    pair = _column(part, x, 'x'), _column(part, y, 'y')
+    for name, coefficient in COEFFICIENTS.items():
+        # the same seed for every pair of columns: the same rows are drawn, so that the results can be compared
+        value, low, high = _interval(*pair, coefficient, samples, level, seed)
+        yield dict(x=x, y=y, group=group, n=len(part), coefficient=name, value=value, low=low, high=high)
+
+# %% ../nbs/46_tables.ipynb #15258845
 def correlations(
     table: pd.DataFrame, # one row per tokenizer
     x: str|Sequence[str], # columns that are to predict, e.g. ['rFID', 'pFID']
@@ -69,15 +96,8 @@ def correlations(
 ) -> pd.DataFrame: # x, y, group, n, coefficient, value, low, high
     "Pearson, Spearman and Kendall with bootstrap intervals, pooled and for each group."
     if not 0 < level < 1: raise ValueError(f"level must be in (0, 1); got {level}")
-    if by is not None and by not in table: raise ValueError(f"by must be a column of the table ({', '.join(map(str, table.columns))}); got {by!r}")
+    if samples < 1: raise ValueError(f"samples must be at least 1; got {samples}")
+    if by is not None: _has(table, by, 'by')
     groups = [('all', table), *([] if by is None else table.groupby(by, sort=True))]
-    rows = []
-    for a in [x] if isinstance(x, str) else x:
-        for b in [y] if isinstance(y, str) else y:
-            for group, part in groups:
-                pair = _column(part, a, 'x'), _column(part, b, 'y')
-                for name, coefficient in COEFFICIENTS.items():
-                    # the same resamples for every pair of columns, so that rows of the result can be compared
-                    value, low, high = _interval(*pair, coefficient, samples, level, np.random.default_rng(seed))
-                    rows.append(dict(x=a, y=b, group=group, n=len(part), coefficient=name, value=value, low=low, high=high))
-    return pd.DataFrame(rows)
+    xs, ys = ([name] if isinstance(name, str) else name for name in (x, y))
+    return pd.DataFrame([row for a in xs for b in ys for group, part in groups for row in _rows(part, a, b, group, samples, level, seed)])
