@@ -6,9 +6,10 @@
 __all__ = ['RATES', 'PAPER_STRENGTHS', 'NOISES', 'strengths', 'image_draws', 'swap', 'neighbor_table', 'GridMeasurement',
            'summary', 'TokenGrid', 'pfid', 'channel_std', 'NoiseGrid', 'gaussian_pfd']
 
-# %% ../nbs/41_pfid.ipynb #cb28d6b6
-from collections.abc import Callable, Iterator, Sequence
+# %% ../nbs/41_pfid.ipynb #aba1bf60
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -19,9 +20,9 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from .core import to_float, to_uint8
+from .core import to_float
 from .metrics import (Extractor, FeatureStats, Measurement, as_uint8, batches, device_of, frechet_distance, image_hash,
-                              local_extractor, measuring, metric_name, new_stats)
+                              local_extractor, measuring, metric_name, new_stats, rendered)
 from .perturbation import codebook_neighbors
 
 # %% ../nbs/41_pfid.ipynb #22de8711
@@ -38,7 +39,9 @@ def strengths(
     if codebook_size in PAPER_STRENGTHS: return PAPER_STRENGTHS[codebook_size]
     return tuple(max(2, round(s * codebook_size / 16384)) for s in PAPER_STRENGTHS[16384])
 
-# %% ../nbs/41_pfid.ipynb #102724e6
+# %% ../nbs/41_pfid.ipynb #55052b10
+def _stream(seed, i): return np.random.Generator(np.random.Philox(key=(seed, int(i))))
+
 def image_draws(
     ids: Sequence[int], # global index of each image
     length: int, # tokens per image
@@ -46,10 +49,11 @@ def image_draws(
     normal: int = 0 # draw this many standard normal numbers per token instead of a uniform rank
 ) -> tuple[Tensor, Tensor]: # uniform (n, length); uniform (n, length), or normal (n, length, normal)
     "Random numbers of each image, which depend on its index and the seed and on nothing else."
-    streams = [np.random.Generator(np.random.Philox(key=(seed, int(i)))) for i in ids]
+    streams = [_stream(seed, i) for i in ids]
     first = np.stack([s.random(length, dtype=np.float32) for s in streams])
-    draw = (lambda s: s.standard_normal((length, normal), dtype=np.float32)) if normal else (lambda s: s.random(length, dtype=np.float32))
-    return torch.from_numpy(first), torch.from_numpy(np.stack([draw(s) for s in streams]))
+    if normal: second = np.stack([s.standard_normal((length, normal), dtype=np.float32) for s in streams])
+    else: second = np.stack([s.random(length, dtype=np.float32) for s in streams])
+    return torch.from_numpy(first), torch.from_numpy(second)
 
 # %% ../nbs/41_pfid.ipynb #a36318f2
 def swap(
@@ -64,32 +68,41 @@ def swap(
     ranks = (rank * strength).long().clamp(max=strength - 1)
     return torch.where(which < rate, neighbor(tokens, ranks), tokens)
 
-# %% ../nbs/41_pfid.ipynb #fb082175
+# %% ../nbs/41_pfid.ipynb #4f922cc0
 def neighbor_table(
     codebook: Tensor, # (k, d), or (c, k, d) for c codebooks that take turns along the tokens
-    strength: int # largest δ
+    strength: int # largest δ, in 1...k
 ) -> Callable[[Tensor, Tensor], Tensor]: # (tokens, ranks) -> tokens
     "Look-up of the r-th nearest code of each token, 0 being itself."
-    if codebook.ndim == 2:
-        table = codebook_neighbors(codebook.detach(), strength)
-        return lambda tokens, ranks: table[tokens, ranks]
-    if codebook.ndim != 3: raise ValueError(f"codebook must have shape (k, d) or (c, k, d); got {tuple(codebook.shape)}")
-    tables = torch.stack([codebook_neighbors(book.detach(), strength) for book in codebook])
-    return lambda tokens, ranks: tables[torch.arange(tokens.shape[1], device=tokens.device) % len(tables), tokens, ranks]
+    if codebook.ndim not in (2, 3): raise ValueError(f"codebook must have shape (k, d) or (c, k, d); got {tuple(codebook.shape)}")
+    books = codebook.detach() if codebook.ndim == 3 else codebook.detach()[None]
+    tables = torch.stack([codebook_neighbors(book, strength) for book in books])
+    def neighbor(tokens, ranks):
+        if tokens.shape[1] % len(tables):
+            raise ValueError(f"tokens must come in groups of {len(tables)}, one of each codebook; got {tokens.shape[1]} per image")
+        return tables[torch.arange(tokens.shape[1], device=tokens.device) % len(tables), tokens, ranks]
+    return neighbor
 
-# %% ../nbs/41_pfid.ipynb #10a50694
+# %% ../nbs/41_pfid.ipynb #1bd6ecf3
+def _check_grid(rates, strengths, size):
+    "Rates and strengths that a grid can be made of."
+    if not strengths or not rates: raise ValueError("rates and strengths must not be empty")
+    for rate in rates:
+        if not 0 <= rate <= 1: raise ValueError(f"rates must lie in [0, 1]; got {rate}")
+    for s in strengths:
+        if not isinstance(s, Integral) or not 1 <= s <= size:
+            raise ValueError(f"strengths must be integers in 1...{size} (the size of the codebook); got {s}")
+
+# %% ../nbs/41_pfid.ipynb #cde0924e
 def _neighbors_of(tokenizer, chosen, rates):
     "Strengths, size of the codebook, and a function of a strength that gives its neighbours."
     own = getattr(tokenizer, 'neighbor', None)
     if own is None and getattr(tokenizer, 'codebook', None) is None:
-        raise TypeError(f"tokenizer must have a codebook, or num_codes and neighbor(tokens, ranks); {type(tokenizer).__name__} has none. For continuous tokens there is gaussian_pfd")
+        raise TypeError(f"tokenizer must have a codebook, or num_codes and neighbor(tokens, ranks); {type(tokenizer).__name__} has none. "
+                        "For continuous tokens there is gaussian_pfd")
     size = tokenizer.num_codes if own else tokenizer.codebook.shape[-2]
     chosen = strengths(size) if chosen is None else tuple(chosen)
-    if not chosen or not rates: raise ValueError("rates and strengths must not be empty")
-    for rate in rates:
-        if not 0 <= rate <= 1: raise ValueError(f"rates must lie in [0, 1]; got {rate}")
-    for s in chosen:
-        if not 1 <= s <= size: raise ValueError(f"strengths must lie in 1...{size} (the size of the codebook); got {s}")
+    _check_grid(rates, chosen, size)
     return chosen, size, own or neighbor_table(tokenizer.codebook, max(chosen))
 
 # %% ../nbs/41_pfid.ipynb #17d22d55
@@ -108,7 +121,7 @@ class GridMeasurement(Measurement):
         means = self.grid.groupby('seed')['value'].mean()
         return float(means.std() / len(means)**.5)
 
-# %% ../nbs/41_pfid.ipynb #23d00911
+# %% ../nbs/41_pfid.ipynb #538ae93a
 def _grid(tokenizer, images, grid, extractor, batch_size, device, progress, name):
     "Statistics of the images and of every cell."
     real, fakes, start = new_stats(extractor), [new_stats(extractor) for _ in grid.cells], 0
@@ -118,7 +131,7 @@ def _grid(tokenizer, images, grid, extractor, batch_size, device, progress, name
             real.update(extractor(batch))
             tokens = tokenizer.encode(to_float(batch.to(device)))
             for stats, disturbed in zip(fakes, grid(tokens, range(start, start + len(batch)))):
-                stats.update(extractor(to_uint8(tokenizer.decode(disturbed))))
+                stats.update(extractor(rendered(tokenizer.decode(disturbed))))
                 bar.update(len(batch))
             start += len(batch)
     return real, fakes
@@ -141,11 +154,13 @@ def summary(
                         seeds if len(seeds) > 1 else seeds[0], weights, grid.settings, grid=table)
     return m if len(seeds) == 1 else replace(m, spread=m.standard_error)
 
-# %% ../nbs/41_pfid.ipynb #5b9ae042
+# %% ../nbs/41_pfid.ipynb #d9ade45d
 def _seeds(seed):
-    seeds = (seed,) if isinstance(seed, int) else tuple(seed)
-    if not seeds or min(seeds) < 0: raise ValueError(f"seed must be a non-negative integer or several of them; got {seed!r}")
-    return seeds
+    "One seed or several, as a tuple."
+    seeds = tuple(seed) if isinstance(seed, Iterable) else (seed,)
+    if not seeds or len(set(seeds)) < len(seeds) or any(not isinstance(s, Integral) or s < 0 for s in seeds):
+        raise ValueError(f"seed must be a non-negative integer, or several different ones; got {seed!r}")
+    return tuple(int(s) for s in seeds)
 
 # %% ../nbs/41_pfid.ipynb #98a82aa9
 class TokenGrid:
@@ -221,7 +236,7 @@ def channel_std(
             stats = (stats or FeatureStats(tokens.shape[1])).update(tokens)
     return stats.cov.diagonal().sqrt()
 
-# %% ../nbs/41_pfid.ipynb #55e85d32
+# %% ../nbs/41_pfid.ipynb #77118c16
 class NoiseGrid:
     "Every cell of the grid for continuous tokens: Gaussian noise on some of them."
     columns = ('rate', 'noise')
@@ -231,13 +246,22 @@ class NoiseGrid:
                  noises: Sequence[float] = NOISES, # in units of `scale`, at least 0
                  seed: int|Sequence[int] = 0): # one grid for each seed
         if not rates or not noises: raise ValueError("rates and noises must not be empty")
-        if bad := [v for v in rates if not 0 <= v <= 1] + [v for v in noises if v < 0]: raise ValueError(f"rates must lie in [0, 1] and noises must not be negative; got {bad[0]}")
+        if bad := [v for v in rates if not 0 <= v <= 1] + [v for v in noises if not v >= 0]:
+            raise ValueError(f"rates must lie in [0, 1] and noises must not be negative; got {bad[0]}")
         self.scale, self.cells = scale, [(rate, noise, s) for s in _seeds(seed) for rate in rates for noise in noises]
         self.settings = f"rates {tuple(rates)}, noises {tuple(noises)}"
 
-    def __call__(self, tokens: Tensor, ids: Sequence[int]) -> Iterator[Tensor]: # float, of the shape of `tokens`, for each cell
-        draws = {s: [d.to(tokens) for d in image_draws(ids, tokens.shape[1], s, normal=tokens.shape[2])] for s in {s for *_, s in self.cells}}
-        for rate, noise, s in self.cells: yield tokens + (draws[s][0] < rate)[..., None] * noise * self.scale.to(tokens) * draws[s][1]
+# %% ../nbs/41_pfid.ipynb #08fd0a57
+@patch
+def __call__(self: NoiseGrid,
+             tokens: Tensor, # float (n, l, d)
+             ids: Sequence[int] # global index of each image
+            ) -> Iterator[Tensor]: # of the shape of `tokens`, for each cell
+    "The tokens of a batch with noise, cell by cell."
+    draws = {s: [d.to(tokens) for d in image_draws(ids, tokens.shape[1], s, normal=tokens.shape[2])] for s in {s for *_, s in self.cells}}
+    for rate, noise, s in self.cells:
+        chosen, normal = draws[s]
+        yield tokens + (chosen < rate)[..., None] * noise * self.scale.to(tokens) * normal
 
 # %% ../nbs/41_pfid.ipynb #ea9e7e9d
 def gaussian_pfd(
