@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['TOKENIZER', 'MAIN_TRAINING', 'IMAGE_LOSS', 'GENERATOR_TRAINING', 'SAMPLING', 'POST_TRAINING', 'Setting', 'values',
-           'image_loss_options', 'main_training_options', 'generator_training_options', 'post_training_options',
-           'sources', 'parameter_file']
+           'sources', 'image_loss_options', 'main_training_options', 'generator_training_options',
+           'post_training_options', 'parameter_file']
 
 # %% ../nbs/71_configs.ipynb #001add24
 from collections.abc import Mapping
@@ -31,6 +31,14 @@ def values(
     "The values alone."
     return {name: s.value for name, s in settings.items()}
 
+# %% ../nbs/71_configs.ipynb #f9d7073d
+def sources(
+    settings: Mapping[str, Setting],
+) -> pd.DataFrame:  # name, value, source
+    "Settings as a table to read."
+    rows = [(name, s.value, s.source) for name, s in settings.items()]
+    return pd.DataFrame(rows, columns=["setting", "value", "source"], dtype=object).set_index("setting")
+
 # %% ../nbs/71_configs.ipynb #f8d87c38
 TOKENIZER = {  # the fields of `TokenizerConfig` that the paper determines
     "image_size": Setting(256, "paper 5.1"),
@@ -50,7 +58,7 @@ TOKENIZER = {  # the fields of `TokenizerConfig` that the paper determines
     "semantic": Setting(True, "paper A.2, release: semantic_guide dinov2"),
 }
 
-# %% ../nbs/71_configs.ipynb #f475d65a
+# %% ../nbs/71_configs.ipynb #cbc6da00
 MAIN_TRAINING = {
     "steps": Setting(200 * 1251, "release: main-train.yaml, 200 epochs"),
     "batch_size": Setting(1024, "release: main-train.yaml"),
@@ -60,12 +68,20 @@ MAIN_TRAINING = {
     "anneal_from": Setting(0.2, "release: anneal_start 40 of 200 epochs"),
     "anneal_to": Setting(0.6, "release: anneal_end 120 of 200 epochs"),
     "anneal_end": Setting(0.5, "paper 5.1, table 5: to half"),
+}
+
+# %% ../nbs/71_configs.ipynb #4cfcc19b
+MAIN_TRAINING |= {
     "reconstruction_weight": Setting(1.0, "release: main-train.yaml"),
     "perceptual_weight": Setting(1.0, "release: main-train.yaml"),
     "adversarial_weight": Setting(0.5, "release: main-train.yaml, disc_weight"),
     "adversarial_start": Setting(0.28, "release: disc_epoch_start 56 of 200"),
     "lecam_weight": Setting(0.001, "release: main-train.yaml"),
     "semantic_weight": Setting(0.1, "release: main-train.yaml"),
+}
+
+# %% ../nbs/71_configs.ipynb #fbe01d06
+MAIN_TRAINING |= {
     "lr": Setting(2.4e-4, "release: 3e-5 at batch 128, times 8"),
     "final_lr": Setting(5e-5, "release: floor of the cosine"),
     "warmup": Setting(1251, "release: 1 epoch"),
@@ -78,10 +94,11 @@ MAIN_TRAINING = {
     "precision": Setting("bf16", "release: mixed_precision"),
 }
 
-# %% ../nbs/71_configs.ipynb #0a45cf76
+# %% ../nbs/71_configs.ipynb #82435ce9
 IMAGE_LOSS = ("reconstruction_weight", "perceptual_weight", "adversarial_weight", "lecam_weight")
 
 def _optim(v, prefix="", betas=(0.9, 0.95), decay=0.0):
+    "The optimiser whose values have this prefix."
     return Optim(v[prefix + "lr"], v[prefix + "final_lr"], v[prefix + "warmup"], betas, decay)
 
 def image_loss_options(
@@ -90,6 +107,7 @@ def image_loss_options(
     "Weights for `ImageLoss`."
     return {name: v[name] for name in IMAGE_LOSS}
 
+# %% ../nbs/71_configs.ipynb #155abb10
 def main_training_options(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
@@ -99,7 +117,7 @@ def main_training_options(
         perturbation=Perturbation(v["rate"], v["proportion"], v["strength"]), annealing=(v["anneal_from"], v["anneal_to"], v["anneal_end"]),
         optim=_optim(v), disc_optim=_optim(v, "disc_", decay=v["disc_weight_decay"]))
 
-# %% ../nbs/71_configs.ipynb #908bbde4
+# %% ../nbs/71_configs.ipynb #e9622d10
 GENERATOR_TRAINING = {
     "steps": Setting(RAR_TRAINING["steps"], "release: rar.yaml (400 epochs)"),
     "batch_size": Setting(RAR_TRAINING["batch_size"], "release: rar.yaml (32 GPUs with 64 each)"),
@@ -113,22 +131,31 @@ GENERATOR_TRAINING = {
     "ema": Setting(0.0, "release: none"),
     "precision": Setting(RAR_TRAINING["precision"], "release: rar.yaml"),
 }
-SAMPLING = {name: {k: Setting(v, "release: README, evaluation of " + name) for k, v in options.items()} for name, options in RAR_SAMPLING.items()}
 
+# %% ../nbs/71_configs.ipynb #b225427f
+SAMPLING = {name: {k: Setting(v, "release: README, evaluation of " + name) for k, v in options.items()}
+            for name, options in RAR_SAMPLING.items()}
+
+# %% ../nbs/71_configs.ipynb #53f6fb5f
 def generator_training_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `train_generator`."
     same = ("steps", "batch_size", "clip", "ema", "precision")
-    return {name: v[name] for name in same} | dict(annealing=(v["random_until"] / v["steps"], v["raster_from"] / v["steps"]), release_decay=True,
-                                                   optim=_optim(v, betas=RAR_TRAINING["betas"], decay=v["weight_decay"]))
+    return {name: v[name] for name in same} | dict(
+        annealing=(v["random_until"] / v["steps"], v["raster_from"] / v["steps"]), release_decay=True,
+        optim=_optim(v, betas=RAR_TRAINING["betas"], decay=v["weight_decay"]))
 
-# %% ../nbs/71_configs.ipynb #04af0405
+# %% ../nbs/71_configs.ipynb #8c78d2f0
 POST_TRAINING = {
     "pairs": Setting(200_000, "paper, table 4a; release: post_train_data.py"),
     "preserve": Setting(0.7, "paper, table 4c: 0.7 to 0.9 are equal; release: 0.7"),
     "steps": Setting(40 * 195, "paper, table 4b: 40 epochs are best; release: post-train.yaml has 100"),
     "batch_size": Setting(1024, "release: post-train.yaml"),
+}
+
+# %% ../nbs/71_configs.ipynb #72297ba6
+POST_TRAINING |= {
     "reconstruction_weight": Setting(1.0, "paper 4.3: the losses of main training"),
     "perceptual_weight": Setting(1.0, "paper 4.3"),
     "adversarial_weight": Setting(0.5, "paper 4.3"),
@@ -146,6 +173,7 @@ POST_TRAINING = {
     "precision": Setting("bf16", "release: mixed_precision"),
 }
 
+# %% ../nbs/71_configs.ipynb #1eb33bc1
 def post_training_options(
     v: Mapping[str, Any],  # values of `POST_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
@@ -153,18 +181,13 @@ def post_training_options(
     same = ("steps", "batch_size", "adversarial_start", "clip", "ema", "precision")
     return {name: v[name] for name in same} | dict(optim=_optim(v), disc_optim=_optim(v, "disc_", decay=v["disc_weight_decay"]))
 
-# %% ../nbs/71_configs.ipynb #4d8d2244
-def sources(
-    settings: Mapping[str, Setting],
-) -> pd.DataFrame:  # name, value, source
-    "Settings as a table to read."
-    return pd.DataFrame([(name, s.value, s.source) for name, s in settings.items()], columns=["setting", "value", "source"], dtype=object).set_index("setting")
-
+# %% ../nbs/71_configs.ipynb #529a0bcd
 def parameter_file(
     title: str,  # first line, a comment
     settings: Mapping[str, Setting],  # those that the notebook has as parameters
 ) -> str:  # YAML, each key commented with its source
     "The parameters of a notebook at the scale `paper`."
-    lines = [(yaml.safe_dump({name: s.value}).strip(), s.source) for name, s in {"scale": Setting("paper", "full size"), **settings}.items()]
+    settings = {"scale": Setting("paper", "full size"), **settings}
+    lines = [(yaml.safe_dump({name: s.value}).strip(), s.source) for name, s in settings.items()]
     width = max(len(line) for line, _ in lines)
     return "\n".join([f"# {title}", *(f"{line:{width}}  # {source}" for line, source in lines)]) + "\n"
