@@ -6,10 +6,11 @@
 __all__ = ['SUFFIXES', 'named_models', 'locate', 'input_hashes', 'recipe', 'Training', 'tokenizer_recipe', 'trained_tokenizer',
            'encode_all', 'trained_generator', 'open_tokenizer', 'open_generator']
 
-# %% ../nbs/82_recipes.ipynb #6282199e
+# %% ../nbs/82_recipes.ipynb #4249c60c
 import hashlib, json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -27,21 +28,21 @@ from .perturbation import Perturbation
 from .tokenizer import TokenizerConfig, ViTTokenizer
 from .training import ImageLoss, Optim, train_generator, train_tokenizer
 
-# %% ../nbs/82_recipes.ipynb #abb2834a
+# %% ../nbs/82_recipes.ipynb #a7d10211
 def named_models(
     text: str,  # 'label=where, label=where'; a `where` alone is its own label
 ) -> dict[str, str]:  # label -> where
     "The models that a parameter names, in their order."
     parts = [p.strip() for p in text.split(",") if p.strip()]
-    found = {label.strip(): where.strip() for label, where in (p.split("=", 1) if "=" in p else (p, p) for p in parts)}
+    pairs = [p.split("=", 1) if "=" in p else (p, p) for p in parts]
+    found = {label.strip(): where.strip() for label, where in pairs}
+    if not all((*found, *found.values())): raise ValueError(f"text must be of the form 'label=where, label=where'; got {text!r}")
     if len(found) < max(1, len(parts)): raise ValueError(f"text must name at least one model, each label once; got {text!r}")
     return found
 
-# %% ../nbs/82_recipes.ipynb #1cedf361
-SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
-"Files that are checkpoints."
-
+# %% ../nbs/82_recipes.ipynb #0cdafb2f
 def _shipped(where):
+    "Folder of a model in the package, or None."
     folder = package_dir() / "models" / where
     return folder if where and (folder / "config.json").exists() else None
 
@@ -52,24 +53,29 @@ def locate(
     path = _shipped(where) or data_dir() / where
     if (path / "config.json").exists() or path.is_file(): return path
     names = ", ".join(sorted(p.name for p in (package_dir() / "models").iterdir()))
-    raise FileNotFoundError(f"{where} is neither a shipped model ({names}) nor a checkpoint or a model folder under {data_dir()}: put it there, or set ROBUSTOK_DATA")
+    raise FileNotFoundError(f"{where} is neither a shipped model ({names}) nor a checkpoint or a model folder under {data_dir()}: "
+                            "put it there, or set ROBUSTOK_DATA")
 
-# %% ../nbs/82_recipes.ipynb #03fa35be
+# %% ../nbs/82_recipes.ipynb #1604d991
+SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
+"Files that are checkpoints."
+
+def _digest(path):
+    "Hash of the bytes of a file."
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while block := file.read(2**24): digest.update(block)
+    return digest.hexdigest()[:12]
+
 def _hash_of(where):
     "Hash of what an entry stands for; None for a checkpoint that is not there; '' where it is no model."
     if where.startswith("train:"): return config_hash(recipe(where[6:]))
     path = _shipped(where) or data_dir() / where
     if (path / "config.json").exists(): return json.loads((path / "config.json").read_text())["hash"]
     if not where.endswith(SUFFIXES): return ""
-    if not path.is_file(): return None
-    with open(path, "rb") as file: return hashlib.file_digest(file, "sha256").hexdigest()[:12] if hasattr(hashlib, "file_digest") else _digest(file)
+    return _digest(path) if path.is_file() else None
 
-def _digest(file):
-    "As `hashlib.file_digest`, which Python 3.10 does not have."
-    digest = hashlib.sha256()
-    while block := file.read(2**24): digest.update(block)
-    return digest.hexdigest()[:12]
-
+# %% ../nbs/82_recipes.ipynb #d607c29d
 def input_hashes(
     values: Iterable,  # parameters of a notebook; only text can name models
 ) -> dict[str, str | None]:  # where -> 12 hexadecimal digits; None for a checkpoint that is not at hand
@@ -78,16 +84,17 @@ def input_hashes(
     found = {w: _hash_of(w) for w in entries if w}
     return {w: h for w, h in found.items() if h != ""}
 
-# %% ../nbs/82_recipes.ipynb #8657c012
+# %% ../nbs/82_recipes.ipynb #3265cc73
 def recipe(
     name: str,  # a shipped tokenizer or generator
 ) -> dict:  # plain values
     "How a shipped model was trained."
-    path = (_shipped(name) or Path()) / "recipe.json"
-    if path.exists(): return json.loads(path.read_text())
+    folder = _shipped(name)
+    if folder and (folder / "recipe.json").exists(): return json.loads((folder / "recipe.json").read_text())
     names = sorted(p.parent.name for p in (package_dir() / "models").glob("*/recipe.json"))
     raise ValueError(f"name must be a shipped model with a recipe ({', '.join(names)}); got {name!r}")
 
+# %% ../nbs/82_recipes.ipynb #8f515acc
 @dataclass(frozen=True)
 class Training:
     "What a training does otherwise than the recipe says; 0 and '' leave the recipe's value."
@@ -97,13 +104,22 @@ class Training:
     generator_steps: int = 0
     batch_size: int = 0  # of both
     seed: int = 0
+    def __post_init__(self):
+        for name, value in vars(self).items():
+            if name != "data" and (value < 0 or value != int(value)):
+                raise ValueError(f"{name} must be a whole number, not negative; got {value}")
 
-# %% ../nbs/82_recipes.ipynb #0a960d3e
+# %% ../nbs/82_recipes.ipynb #c70d6536
 def _changed(wanted, training, steps):
     "A recipe with the changes of `training`."
     changes = {k: v for k, v in dict(steps=steps, batch_size=training.batch_size).items() if v}
     return wanted | dict(recipe=wanted["recipe"] | changes, seed=training.seed)
 
+def _options(values):
+    "Learning rates back as the objects they were."
+    return {k: Optim(**v) if k in ("optim", "disc_optim") else v for k, v in values.items()}
+
+# %% ../nbs/82_recipes.ipynb #660028a6
 def tokenizer_recipe(
     name: str,  # a shipped tokenizer
     training: Training = Training(),
@@ -113,31 +129,30 @@ def tokenizer_recipe(
     data, n, size = wanted["data"]
     return wanted | dict(data=[training.data or data, training.n or n, size])
 
-def _options(values):
-    "Learning rates back as the objects they were."
-    return {k: Optim(**v) if k in ("optim", "disc_optim") else v for k, v in values.items()}
+# %% ../nbs/82_recipes.ipynb #3ed95199
+def _train_tokenizer(wanted, folder, work):
+    "Train by a recipe; averaged weights, critic and log go into `folder`."
+    seed_all(wanted["seed"])
+    data, n, size = wanted["data"]
+    images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
+    critic = FeatureDiscriminator(teacher, **wanted["critic"])
+    loss = ImageLoss(perceptual=PerceptualLoss(teacher), discriminator=critic, **wanted["terms"])
+    noise = wanted["perturbation"] and Perturbation(**wanted["perturbation"])
+    run = train_tokenizer(ViTTokenizer(TokenizerConfig(**wanted["config"])), images, loss=loss, perturbation=noise, seed=wanted["seed"],
+                          folder=work, save_every=100, **_options(wanted["recipe"]))
+    run.ema.save_pretrained(folder)
+    save_file({k: v.detach().cpu().contiguous() for k, v in loss.state_dict().items()}, folder / "critic.safetensors")
+    run.history.to_csv(folder / "log.csv", index=False)
 
-# %% ../nbs/82_recipes.ipynb #38ee4b46
 def trained_tokenizer(
     name: str,  # a shipped tokenizer, whose recipe is followed
     training: Training = Training(),
 ) -> Path:  # folder with the averaged weights, the critic and the log
     "Train a tokenizer by the recipe of a shipped one, or find it where that was done before."
     wanted = tokenizer_recipe(name, training)
-    def make(folder, work):
-        seed_all(wanted["seed"])
-        data, n, size = wanted["data"]
-        images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
-        loss = ImageLoss(perceptual=PerceptualLoss(teacher), discriminator=FeatureDiscriminator(teacher, **wanted["critic"]), **wanted["terms"])
-        noise = wanted["perturbation"] and Perturbation(**wanted["perturbation"])
-        run = train_tokenizer(ViTTokenizer(TokenizerConfig(**wanted["config"])), images, loss=loss, perturbation=noise, seed=wanted["seed"], folder=work,
-                              save_every=100, **_options(wanted["recipe"]))
-        run.ema.save_pretrained(folder)
-        save_file({k: v.detach().cpu().contiguous() for k, v in loss.state_dict().items()}, folder / "critic.safetensors")
-        run.history.to_csv(folder / "log.csv", index=False)
-    return artifact("tokenizer", wanted, make)
+    return artifact("tokenizer", wanted, partial(_train_tokenizer, wanted))
 
-# %% ../nbs/82_recipes.ipynb #ef52a45b
+# %% ../nbs/82_recipes.ipynb #9fb4c714
 @torch.inference_mode()
 def encode_all(
     tokenizer: nn.Module,  # with `encode`
@@ -148,25 +163,31 @@ def encode_all(
     device = next(tokenizer.parameters()).device
     return torch.cat([tokenizer.encode(to_float(b).to(device)).cpu() for b in images.split(batch_size)]).clone()
 
+def _train_generator(wanted, data, tokenizer, folder, work):
+    "Train by a recipe; averaged weights and log go into `folder`."
+    seed_all(wanted["seed"])
+    images, labels = load_images(data[0], "train", *data[1:])
+    tokens = encode_all(ViTTokenizer.from_pretrained(tokenizer).to(default_device()), images)
+    run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, seed=wanted["seed"], folder=work, save_every=200,
+                          **_options(wanted["recipe"]))
+    run.ema.save_pretrained(folder)
+    run.history.to_csv(folder / "log.csv", index=False)
+
+# %% ../nbs/82_recipes.ipynb #8c5b1e6d
 def trained_generator(
     name: str,  # a shipped generator, whose recipe is followed
     tokenizer: Path,  # folder of the tokenizer whose tokens it learns, from `trained_tokenizer`
     training: Training = Training(),
 ) -> Path:  # folder with the averaged weights and the log
     "Train a generator by the recipe of a shipped one, or find it where that was done before."
-    data, n, size = json.loads((tokenizer / "artifact.json").read_text())["data"]
-    wanted = _changed(recipe(name), training, training.generator_steps) | dict(tokenizer=tokenizer.name)
-    wanted["config"] = wanted["config"] | dict(num_classes=len(class_names(data)))
-    def make(folder, work):
-        seed_all(wanted["seed"])
-        images, labels = load_images(data, "train", n, size)
-        tokens = encode_all(ViTTokenizer.from_pretrained(tokenizer).to(default_device()), images)
-        run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, seed=wanted["seed"], folder=work, save_every=200, **_options(wanted["recipe"]))
-        run.ema.save_pretrained(folder)
-        run.history.to_csv(folder / "log.csv", index=False)
-    return artifact("generator", wanted, make)
+    made = Path(tokenizer) / "artifact.json"
+    if not made.exists(): raise FileNotFoundError(f"tokenizer must be a folder from trained_tokenizer; {tokenizer} has no artifact.json")
+    data = json.loads(made.read_text())["data"]
+    wanted = _changed(recipe(name), training, training.generator_steps) | dict(tokenizer=Path(tokenizer).name)
+    wanted["config"] = wanted["config"] | dict(num_classes=len(class_names(data[0])))
+    return artifact("generator", wanted, partial(_train_generator, wanted, data, tokenizer))
 
-# %% ../nbs/82_recipes.ipynb #67b8c853
+# %% ../nbs/82_recipes.ipynb #cb845353
 def open_tokenizer(
     where: str,  # as in the table above
     training: Training = Training(),  # of `train:` entries
@@ -177,6 +198,7 @@ def open_tokenizer(
     from robustok.zoo import load_tokenizer  # heavy
     return load_tokenizer(path).eval().to(default_device())
 
+# %% ../nbs/82_recipes.ipynb #e709b5da
 def open_generator(
     where: str,  # as in the table above
     tokenizer: str,  # entry of the tokenizer whose tokens it draws
@@ -184,7 +206,8 @@ def open_generator(
 ) -> nn.Module:  # in evaluation mode, on the default device
     "The generator of an entry."
     trained = where.startswith("train:")
-    if trained and not tokenizer.startswith("train:"): raise ValueError(f"tokenizer must be trained here too where the generator is; got {tokenizer!r} for {where!r}")
+    if trained and not tokenizer.startswith("train:"):
+        raise ValueError(f"tokenizer must be trained here too where the generator is; got {tokenizer!r} for {where!r}")
     path = trained_generator(where[6:], trained_tokenizer(tokenizer[6:], training), training) if trained else locate(where)
     if path.is_dir(): return RAR.from_pretrained(path).eval().to(default_device())
     from robustok.zoo import load_generator  # heavy
