@@ -376,6 +376,12 @@ def _mapped(path, key):
         return np.memmap(file, dtype, 'r', file.tell(), shape, 'F' if fortran else 'C')
 
 # %% ../nbs/40_metrics.ipynb #155b1d41
+def _reader(array):
+    "A function from a position to an image; read from the file, since the pages of a map that was read stay in memory."
+    if not (isinstance(array, np.memmap) and array.flags.c_contiguous): return array.__getitem__
+    size = int(np.prod(array.shape[1:]))
+    return lambda i: np.fromfile(array.filename, np.uint8, size, offset=array.offset + i * size).reshape(array.shape[1:])
+
 def _npz_images(path):
     "The images of an .npz file: `arr_0` (ADM), or `images`."
     with np.load(path, allow_pickle=False) as file: key = next((k for k in ('arr_0', 'images') if k in file), None)
@@ -383,7 +389,8 @@ def _npz_images(path):
     array = _mapped(path, key)
     if array.dtype != np.uint8 or array.ndim != 4 or 3 not in (array.shape[1], array.shape[3]):
         raise ValueError(f"{key} of {path} must be uint8 (n,h,w,3) or (n,3,h,w); got {array.dtype} {array.shape}")
-    return ImageSet(len(array), array.__getitem__ if array.shape[3] == 3 else lambda i: array[i].transpose(1, 2, 0), Path(path).name)
+    read = _reader(array)
+    return ImageSet(len(array), read if array.shape[3] == 3 else lambda i: read(i).transpose(1, 2, 0), Path(path).name)
 
 # %% ../nbs/40_metrics.ipynb #a123f39b
 def open_images(
