@@ -106,7 +106,8 @@ def _as_rows(images, ncol):
     "One list of (3,h,w) byte pictures per row."
     if isinstance(images, Tensor): images = list(images.split(ncol))
     if not len(images): raise ValueError("images must hold at least one picture; got none")
-    if odd := [r for r in images if not isinstance(r, (Tensor, np.ndarray))]: raise TypeError(f"images must be tensors; got {type(odd[0]).__name__}")
+    if odd := [r for r in images if not isinstance(r, (Tensor, np.ndarray))]:
+        raise TypeError(f"images must be tensors; got {type(odd[0]).__name__}")
     rows = [torch.as_tensor(r) for r in images]
     rows = [(r[None] if r.ndim == 3 else r).detach().cpu() for r in rows]
     for r in rows:
@@ -236,7 +237,8 @@ def load_model(
     "Read weights and configuration, checking the hash."
     folder = Path(folder)
     for name in ("config.json", "model.safetensors"):
-        if not (folder / name).exists(): raise FileNotFoundError(f"folder must hold config.json and model.safetensors; {folder} has no {name}")
+        if not (folder / name).exists():
+            raise FileNotFoundError(f"folder must hold config.json and model.safetensors; {folder} has no {name}")
     header, state = json.loads((folder / "config.json").read_text()), load_file(folder / "model.safetensors")
     if header["hash"] != (found := tensor_hash(state)):
         raise ValueError(f"weights in {folder} must have the hash {header['hash']} of config.json; got {found}: a damaged or mixed copy")
@@ -268,10 +270,13 @@ def record(
     "Write tidy results to `<reports_dir(scale)>/<name>.csv`."
     rows = [dict(r) for r in rows]
     for r in rows:
-        if unknown := set(r) - set(COLUMNS): raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; got {', '.join(sorted(unknown))}")
-        if missing := {"row", "metric", "value"} - set(r): raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {r}")
+        if unknown := set(r) - set(COLUMNS):
+            raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; got {', '.join(sorted(unknown))}")
+        if missing := {"row", "metric", "value"} - set(r):
+            raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {r}")
     commit = git_commit()
-    if scale == "paper" and commit.endswith("+"): raise ValueError(f"scale 'paper' must be recorded from a clean checkout; commit is {commit}")
+    if scale == "paper" and commit.endswith("+"):
+        raise ValueError(f"scale 'paper' must be recorded from a clean checkout; commit is {commit}")
     frame = pd.DataFrame([{"commit": commit, **r} for r in rows]).reindex(columns=COLUMNS)
     with atomic_path(reports_dir(scale) / f"{name}.csv") as p: frame.to_csv(p, index=False)
     return frame

@@ -198,7 +198,8 @@ def _reader(source, names):
 
 def _fit(image, size, name):
     "As RGB, the shorter side resized to `size`, the centre cut out."
-    if (short := min(image.size)) < size: raise ValueError(f"size must be at most the shorter side of the images, {short} px for {name}; got {size}")
+    if (short := min(image.size)) < size:
+        raise ValueError(f"size must be at most the shorter side of the images, {short} px for {name}; got {size}")
     return np.asarray(center_crop(image.convert("RGB"), size)).transpose(2, 0, 1)
 
 # %% ../nbs/05_data.ipynb #70651da3
@@ -242,12 +243,14 @@ def _arrays(images, labels, n, size, seed):
 def _npz(source, split, n, size, seed):
     "Images and labels of an `.npz`."
     arrays = np.load(source)
-    if not {"images", "labels"} <= set(arrays): raise ValueError(f"{source} must hold the arrays images and labels; got {', '.join(arrays)}")
+    if not {"images", "labels"} <= set(arrays):
+        raise ValueError(f"{source} must hold the arrays images and labels; got {', '.join(arrays)}")
     if split != "train": raise ValueError(f"split must be 'train' for an .npz, which has no splits; got {split!r}")
     images, labels = arrays["images"], arrays["labels"]
     if images.dtype != np.uint8 or images.ndim != 4 or 3 not in (images.shape[1], images.shape[3]):
         raise ValueError(f"images in {source} must be uint8 (n,h,w,3) or (n,3,h,w); got {images.dtype} {images.shape}")
-    if labels.shape != images.shape[:1]: raise ValueError(f"labels in {source} must be one for each image; got {labels.shape} for {images.shape}")
+    if labels.shape != images.shape[:1]:
+        raise ValueError(f"labels in {source} must be one for each image; got {labels.shape} for {images.shape}")
     return _arrays(images if images.shape[3] == 3 else images.transpose(0, 2, 3, 1), labels, n, size, seed)
 
 # %% ../nbs/05_data.ipynb #728d4310
@@ -263,8 +266,11 @@ def _source(name, split):
     "Where the images behind a name or path are; None for a known name that is not there."
     if name not in NAMES:
         path = Path(name).expanduser()
-        if not path.exists(): raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, or an .npz; got {str(name)!r}, which does not exist")
-        if path.is_file() and path.suffix != ".npz" and not _is_tar(path): raise ValueError(f"name must be a folder, a tar or an .npz where it is a path; got {str(name)!r}")
+        if not path.exists():
+            raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, or an .npz; got "
+                             f"{str(name)!r}, which does not exist")
+        if path.is_file() and path.suffix != ".npz" and not _is_tar(path):
+            raise ValueError(f"name must be a folder, a tar or an .npz where it is a path; got {str(name)!r}")
         return path.is_dir() and _split_tar(path, split) or path
     folder = data_dir() / name
     if tar := _split_tar(folder, split) or _split_tar(data_dir(), split, name): return tar
@@ -279,7 +285,8 @@ def _download_cifar10(split, n, size, seed):
     try: source = Source(data_dir() / "cifar10", train=split == "train", download=True)
     except (OSError, RuntimeError) as error:
         raise FileNotFoundError(
-            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): put cifar10_train.tar.gz and cifar10_test.tar.gz, which hold "
+            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): "
+            f"put cifar10_train.tar.gz and cifar10_test.tar.gz, which hold "
             "<split>/<class>/<image>, there, or set ROBUSTOK_DATA to the folder that has them") from error
     return _arrays(source.data, source.targets, n, size, seed)
 
@@ -291,7 +298,8 @@ def _split(split):
     raise ValueError(f"split must be train or validation; got {split!r}")
 
 def _missing(name):
-    return FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and val/<class>/<image>, or tars {name}_train.tar and "
+    return FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and "
+                             f"val/<class>/<image>, or tars {name}_train.tar and "
         f"{name}_val.tar of them; put them there, set ROBUSTOK_DATA to the folder that has them, or give the path as name")
 
 def load_images(
@@ -356,7 +364,8 @@ def _stored(tokens, num_codes):
     "Tokens in the type they have on disk."
     if num_codes is None: return tokens.detach().cpu().float().numpy()
     if tokens.is_floating_point() or tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
-        raise ValueError(f"tokens must be integers in 0…{num_codes - 1} (num_codes={num_codes}); got {tokens.dtype} in {tokens.min().item()}…{tokens.max().item()}")
+        raise ValueError(f"tokens must be integers in 0…{num_codes - 1} (num_codes={num_codes}); got {tokens.dtype} in "
+                         f"{tokens.min().item()}…{tokens.max().item()}")
     return tokens.cpu().numpy().astype(np.min_scalar_type(num_codes - 1))
 
 def _append(folder, batches, num_codes):
@@ -365,9 +374,11 @@ def _append(folder, batches, num_codes):
     with open(folder / "tokens.bin", "wb") as tokens_file, open(folder / "labels.bin", "wb") as labels_file:
         for tokens, labels in batches:
             array, labels = _stored(tokens, num_codes), labels.cpu().numpy().astype(np.int64)
-            if len(array) != len(labels): raise ValueError(f"batches must pair each row of tokens with a label; got {array.shape} and {labels.shape}")
+            if len(array) != len(labels):
+                raise ValueError(f"batches must pair each row of tokens with a label; got {array.shape} and {labels.shape}")
             shape, dtype = shape or [0, *array.shape[1:]], str(array.dtype)
-            if list(array.shape[1:]) != shape[1:]: raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got {list(array.shape[1:])}")
+            if list(array.shape[1:]) != shape[1:]:
+                raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got {list(array.shape[1:])}")
             tokens_file.write(array.tobytes()); labels_file.write(labels.tobytes())
             shape[0] += len(array)
             for c in labels.tolist(): counts[str(c)] = counts.get(str(c), 0) + 1
@@ -400,10 +411,15 @@ def open(cls: TokenStore,
 ) -> TokenStore:
     "Open tokens of this tokenizer."
     folder = Path(folder)
-    if not (folder / "header.json").exists(): raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no header.json")
+    if not (folder / "header.json").exists():
+        raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no header.json")
     header = json.loads((folder / "header.json").read_text())
-    if header["tokenizer"] != tokenizer: raise ValueError(f"tokenizer must be the one that made {folder}, {header['tokenizer']}; got {tokenizer}")
+    if header["tokenizer"] != tokenizer:
+        raise ValueError(f"tokenizer must be the one that made {folder}, {header['tokenizer']}; got {tokenizer}")
     expected = int(np.prod(header["shape"])) * np.dtype(header["dtype"]).itemsize
-    if (size := (folder / "tokens.bin").stat().st_size) != expected: raise ValueError(f"{folder}/tokens.bin must have {expected} bytes; got {size}: an incomplete copy")
-    if verify and (found := _checksum(folder)) != header["checksum"]: raise ValueError(f"{folder} must have the checksum {header['checksum']}; got {found}: a damaged copy")
-    return cls(header, _map(folder / "tokens.bin", header["dtype"], header["shape"]), _map(folder / "labels.bin", "int64", header["shape"][:1]))
+    if (size := (folder / "tokens.bin").stat().st_size) != expected:
+        raise ValueError(f"{folder}/tokens.bin must have {expected} bytes; got {size}: an incomplete copy")
+    if verify and (found := _checksum(folder)) != header["checksum"]:
+        raise ValueError(f"{folder} must have the checksum {header['checksum']}; got {found}: a damaged copy")
+    return cls(header, _map(folder / "tokens.bin", header["dtype"], header["shape"]),
+               _map(folder / "labels.bin", "int64", header["shape"][:1]))

@@ -80,7 +80,8 @@ class GroupedBatchNorm(nn.Module):
     def forward(self, x: Tensor # (n,c,l)
                ) -> Tensor: # (n,c,l)
         groups = -(-len(x) // self.size)
-        if len(x) % groups: raise ValueError(f"the batch must be divisible into {groups} groups of at most {self.size}; got {len(x)} samples")
+        if len(x) % groups:
+            raise ValueError(f"the batch must be divisible into {groups} groups of at most {self.size}; got {len(x)} samples")
         parts = x.unflatten(0, (groups, -1)).float()
         var, mean = torch.var_mean(parts, (1, 3), correction=0, keepdim=True)
         x = ((parts - mean) * (var + self.eps).rsqrt()).flatten(0, 1)
@@ -108,7 +109,8 @@ class DINOFeatures(nn.Module):
         ensure_torchvision()
         import timm
         super().__init__()
-        self.vit = timm.create_model('vit_small_patch16_224.dino', depth=depth, act_layer=partial(nn.GELU, approximate='tanh'), weight_init='skip')
+        self.vit = timm.create_model('vit_small_patch16_224.dino', depth=depth, act_layer=partial(nn.GELU, approximate='tanh'),
+                                     weight_init='skip')
         self.blocks, self.channels = tuple(blocks), (self.vit.embed_dim,) * (len(blocks) + 1)
         for name in ('mean', 'std'):
             value = torch.tensor(self.vit.pretrained_cfg[name]).view(1, 3, 1, 1)

@@ -106,12 +106,14 @@ def _check_sets(x, y, kernel):
 def _check_strata(strata, n, m):
     "Strata of both sets together, numbered from 0."
     if strata is None: return torch.zeros(n + m, dtype=torch.long)
-    if (got := tuple(len(s) for s in strata)) != (n, m): raise ValueError(f"strata must hold a class for each row of x and of y, {n} and {m}; got {got}")
+    if (got := tuple(len(s) for s in strata)) != (n, m):
+        raise ValueError(f"strata must hold a class for each row of x and of y, {n} and {m}; got {got}")
     classes, found = torch.cat([torch.as_tensor(s).cpu() for s in strata]).unique(return_inverse=True)
     counts = torch.stack([part.bincount(minlength=len(classes)) for part in found.split([n, m])])
     if counts.min() < 2:
         few = counts.min(0).values.argmin()
-        raise ValueError(f"strata must have at least 2 rows of each class in x and in y; class {classes[few]} has {counts[0, few]} and {counts[1, few]}")
+        raise ValueError(f"strata must have at least 2 rows of each class in x and in y; class {classes[few]} has {counts[0, few]} "
+                         f"and {counts[1, few]}")
     return found
 
 # %% ../nbs/42_mmd.ipynb #5fb58a8d
@@ -141,7 +143,9 @@ def _bandwidth(z, kernel, given):
     "Width of the Gaussians; not a number where the kernel has none."
     if kernel == 'polynomial': return float('nan')
     width = median_distance(z) if given is None else given
-    if width <= 0: raise ValueError(f"bandwidth must be positive; got {width}" + ("" if given else ": the median distance, since most vectors are equal"))
+    if width <= 0:
+        raise ValueError(f"bandwidth must be positive; got {width}"
+                         + ("" if given else ": the median distance, since most vectors are equal"))
     return width
 
 # %% ../nbs/42_mmd.ipynb #8fb9e7c4
@@ -197,10 +201,12 @@ def mmd_curve(
     progress: bool = True
 ) -> pd.DataFrame: # rate, strength, value, low and high (5 and 95 % of chance), p_value; the last three nan without permutations
     "MMD between generated latents and perturbed real latents over rates and strengths."
-    if bad := [s for s in strengths if not 1 <= s <= len(codebook)]: raise ValueError(f"strengths must lie in 1...{len(codebook)}; got {bad[0]}")
+    if bad := [s for s in strengths if not 1 <= s <= len(codebook)]:
+        raise ValueError(f"strengths must lie in 1...{len(codebook)}; got {bad[0]}")
     neighbor, draws = neighbor_table(codebook, max(strengths)), image_draws(range(len(tokens)), tokens.shape[1], seed)
     given, rows = codebook[generated], []
-    options = dict(pool=pool, strata=strata, kernel=kernel, permutations=permutations, bandwidth=_shared_bandwidth(given, codebook[tokens], pool, kernel))
+    options = dict(pool=pool, strata=strata, kernel=kernel, permutations=permutations,
+                   bandwidth=_shared_bandwidth(given, codebook[tokens], pool, kernel))
     for rate, strength in tqdm([(r, s) for r in rates for s in strengths], desc='MMD', disable=not progress):
         moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
         m = latent_mmd(given, moved, generator=torch.Generator().manual_seed(seed), **options)

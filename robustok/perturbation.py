@@ -186,7 +186,8 @@ def perturb_gaussian(
     generator: torch.Generator|None = None,
 ) -> Tensor:  # (n,l,d)
     "Gaussian noise on a share β of the images."
-    if not latents.is_floating_point(): raise TypeError(f"latents must be floating point (continuous); got {str(latents.dtype).removeprefix('torch.')}")
+    if not latents.is_floating_point():
+        raise TypeError(f"latents must be floating point (continuous); got {str(latents.dtype).removeprefix('torch.')}")
     if strength < 0: raise ValueError(f"strength must not be negative, got {strength}")
     rows = pick_images(len(latents), proportion, generator=generator).to(latents.device)
     where = generator.device if generator else latents.device

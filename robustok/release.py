@@ -45,7 +45,8 @@ def official_name(
 def _levels(config):
     "The release's two constant buffers: the row of the level embedding for each position."
     n = config.num_patches
-    if config.num_latents != n: raise ValueError(f"num_latents must be the number of patches ({n}) in the release, got {config.num_latents}")
+    if config.num_latents != n:
+        raise ValueError(f"num_latents must be the number of patches ({n}) in the release, got {config.num_latents}")
     return {f"{side}.lvl1LC": torch.tensor([0] * (n + 1) + [1] * (n + extra))[None] for side, extra in (("encoder", 0), ("decoder", 1))}
 
 def to_official(
@@ -141,5 +142,6 @@ def start_from_dinov2(
         given = {name: t for name, t in start.items() if name in own or not name.startswith("patch_embed.")}
         _compare(own, given)
         module.vit.load_state_dict(given)
-    for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv): _start_linear(projection)  # the whole width holds content now
+    for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv):
+        _start_linear(projection)  # the whole width holds content now
     return tokenizer

@@ -32,7 +32,8 @@ def notebook_parameters(
     for node in ast.parse(cells[0].source).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if isinstance(target, ast.Name): found[target.id] = ast.literal_eval(node.value)
-        elif not isinstance(node, ast.Expr): raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; got {ast.unparse(node)!r}")
+        elif not isinstance(node, ast.Expr):
+            raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; got {ast.unparse(node)!r}")
     return found
 
 # %% ../nbs/85_reports.ipynb #ab06935e
@@ -191,7 +192,8 @@ def run(self: Report,
     "Execute the notebook at its scale and stamp it."
     stamp = self.stamp()
     run_notebook(self.source, self.executed, stamp["parameters"], progress=False, on_cell=on_cell)
-    if not self.rows.exists(): raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; there is none")
+    if not self.rows.exists():
+        raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; there is none")
     nb = nbformat.read(self.executed, as_version=4)
     nb.metadata["robustok"] = stamp | dict(rows=_hash(self.rows.read_bytes()))
     _write(nb, self.executed)
@@ -219,7 +221,8 @@ def verdict(
 ) -> list[str]:  # lines; empty where there is none
     "What a report found: the output of the first code cell under a heading with the word verdict."
     cells = nbformat.read(path, as_version=4).cells
-    start = next((i for i, c in enumerate(cells) if c.cell_type == "markdown" and re.search(r"^#+ .*\bverdict\b", c.source, re.I | re.M)), len(cells))
+    start = next((i for i, c in enumerate(cells) if c.cell_type == "markdown"
+                  and re.search(r"^#+ .*\bverdict\b", c.source, re.I | re.M)), len(cells))
     cell = next((c for c in cells[start:] if c.cell_type == "code"), None)
     data = [o["data"] for o in (cell.outputs if cell else []) if "data" in o]
     if not data: return []
@@ -235,9 +238,11 @@ def _entry(report, folder):
     title = re.sub(r"^#+ ", "", first.splitlines()[0])
     words, stamp, at = verdict(report.executed), nb.metadata.get("robustok", {}), report.scale
     picture = f"![{html.escape(title)}]({at}/{report.name}.png)\n\n" if report.rows.with_suffix(".png").exists() else ""
-    line = f"| [{title}]({at}/{report.name}.ipynb) | {at} | {words[0] if words else '-'} | [{len(pd.read_csv(report.rows))}]({at}/{report.name}.csv) |"
-    made = f"From [the notebook](../nbs/paper/{report.name}.ipynb) `{stamp.get('notebook')}` with [parameters](../nbs/paper/params/{at}/{report.name}.yaml) `{config_hash(stamp.get('parameters'))}`"
-    return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{made}: [executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv)."
+    executed, rows, settings = (f"{at}/{report.name}.ipynb", f"{at}/{report.name}.csv", f"../nbs/paper/params/{at}/{report.name}.yaml")
+    line = f"| [{title}]({executed}) | {at} | {words[0] if words else '-'} | [{len(pd.read_csv(report.rows))}]({rows}) |"
+    made = (f"From [the notebook](../nbs/paper/{report.name}.ipynb) `{stamp.get('notebook')}` with [parameters]({settings}) "
+            f"`{config_hash(stamp.get('parameters'))}`: [executed]({executed}), [rows]({rows}).")
+    return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{made}"
 
 MARKS = ("<!-- made by `make reports` -->", "<!-- until here -->")
 
@@ -256,7 +261,8 @@ def write_index(
     "Put the index between the marks of reports/README.md."
     path = (root or repo_root()) / "reports/README.md"
     text = path.read_text(encoding="utf-8") if path.exists() else "# Reports\n\n" + "\n\n".join(MARKS) + "\n"
-    if not all(text.count(m) == 1 for m in MARKS): raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
+    if not all(text.count(m) == 1 for m in MARKS):
+        raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
     before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
     with atomic_path(path) as p: p.write_text(f"{before}{MARKS[0]}\n\n{reports_index(root)}\n\n{MARKS[1]}{after}", encoding="utf-8")
     return path
@@ -270,7 +276,8 @@ def make_reports(
 ) -> dict[str, str]:  # name -> '' where nothing was to do, 'made', or the error
     "Make the stale reports of a scale and the index."
     wanted = reports_at(scale, root)
-    if only and only not in (names := [r.name for r in wanted]): raise ValueError(f"only must be a notebook with parameters at scale {scale} ({', '.join(names)}); got {only!r}")
+    if only and only not in (names := [r.name for r in wanted]):
+        raise ValueError(f"only must be a notebook with parameters at scale {scale} ({', '.join(names)}); got {only!r}")
     wanted = [r for r in wanted if only in ("", r.name)]
     why = {r.name: r.stale() or ("forced" if force else "") for r in wanted}
     todo, result = [r for r in wanted if why[r.name]], dict.fromkeys(why, "")

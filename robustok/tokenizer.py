@@ -347,7 +347,8 @@ class ViTTokenizer(nn.Module):
         super().__init__()
         c = self.config = config
         self.encoder = Encoder(c)
-        self.quantizer = VectorQuantizer(c.num_codes, c.code_dim, normalize=c.normalize, commitment=c.commitment, restart_after=c.restart_after)
+        self.quantizer = VectorQuantizer(c.num_codes, c.code_dim, normalize=c.normalize, commitment=c.commitment,
+                                         restart_after=c.restart_after)
         self.decoder = Decoder(c)
         self.semantic = SemanticTeacher(c) if c.semantic else None
         self.semantic_head = nn.Linear(c.semantic_dim, c.code_dim) if c.semantic_dim else None

@@ -228,4 +228,5 @@ def _check_sampling(n, l, draws, guidance, temperature, orders, given, keep):
     check_orders(orders, l)
     if (given is None) != (keep is None): raise ValueError('given and keep go together; got one without the other')
     for name, x in dict(given=given, keep=keep).items():
-        if x is not None and x.shape != (n, l): raise ValueError(f'{name} must have a value for each token, ({n},{l}); got {tuple(x.shape)}')
+        if x is not None and x.shape != (n, l):
+            raise ValueError(f'{name} must have a value for each token, ({n},{l}); got {tuple(x.shape)}')

@@ -386,7 +386,8 @@ def from_official(cls: RAR,
     shapes = {official_key(k): v.shape for k, v in model.state_dict().items()}
     wrong = {'missing': sorted(set(ours) - set(state)), 'unexpected': sorted(set(state) - set(ours)),
              'shapes': [f'{k} {tuple(state[k].shape)} for {tuple(s)}' for k, s in shapes.items() if k in state and state[k].shape != s]}
-    if any(wrong.values()): raise ValueError('state must have the parameters of RAR; ' + '; '.join(f'{k}: {v}' for k, v in wrong.items() if v))
+    if any(wrong.values()):
+        raise ValueError('state must have the parameters of RAR; ' + '; '.join(f'{k}: {v}' for k, v in wrong.items() if v))
     model.load_state_dict({name: state[k] for k, name in ours.items()}, assign=True)
     return model.eval()
 
