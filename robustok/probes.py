@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['codebook_report', 'embeddings', 'linear_probe', 'nearest_other', 'ifd']
 
-# %% ../nbs/43_probes.ipynb #8a9d75aa
+# %% ../nbs/43_probes.ipynb #7ff3fb9a
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,31 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from .core import to_float, to_uint8
-from .metrics import (Extractor, Measurement, as_uint8, batches, device_of, frechet_distance, image_hash, local_extractor, measuring,
-                              metric_name, new_stats)
+from .core import to_float
+from .metrics import (Extractor, Measurement, as_uint8, batches, device_of, frechet_distance, image_hash, local_extractor,
+                              measuring, metric_name, new_stats, rendered)
 from .quantizers import perplexity
 
-# %% ../nbs/43_probes.ipynb #6d1f81d3
+# %% ../nbs/43_probes.ipynb #e7bc6ed4
+def _check_tokens(tokens, num_codes, codebooks):
+    "Tokens that belong to so many codebooks of that size."
+    if tokens.is_floating_point() or tokens.ndim < 2 or tokens.numel() == 0:
+        raise ValueError(f"tokens must be a non-empty tensor of integers, (n, l); got {tokens.dtype} {tuple(tokens.shape)}")
+    low, high = int(tokens.min()), int(tokens.max())
+    if not 0 <= low <= high < num_codes:
+        raise ValueError(f"tokens must lie in 0...{num_codes - 1} (num_codes={num_codes}); got {low}...{high}")
+    if codebooks < 1 or tokens[0].numel() % codebooks:
+        raise ValueError(f"codebooks must divide the {tokens[0].numel()} tokens of an image; got {codebooks}")
+
+# %% ../nbs/43_probes.ipynb #d0fc4d6e
+def _use(tokens, num_codes, first):
+    "How evenly one codebook is used."
+    counts = torch.bincount(tokens.flatten(), minlength=num_codes)
+    dead, share = int((counts == 0).sum()), int(counts.topk(first).values.sum()) / tokens.numel()
+    return dict(num_codes=num_codes, tokens=tokens.numel(), usage=1 - dead / num_codes, dead=dead,
+                perplexity=perplexity(tokens, num_codes), top_codes=first, top_share=share)
+
+# %% ../nbs/43_probes.ipynb #6c563e45
 def codebook_report(
     tokens: Tensor, # (n, l) long; with c codebooks (n, l·c) or (n, l, c), the codebook changing fastest
     num_codes: int, # k, of each codebook
@@ -27,17 +46,10 @@ def codebook_report(
     top: float = .01 # the most frequent codes: this share of the codebook, at least one code; in (0,1]
 ) -> pd.DataFrame: # a row per codebook: num_codes, tokens, usage in [0,1], dead, perplexity in [1,k], top_codes, top_share in [0,1]
     "How evenly the codes are used."
-    if tokens.is_floating_point() or tokens.numel() == 0: raise ValueError(f"tokens must be a non-empty tensor of integers; got {tokens.dtype} {tuple(tokens.shape)}")
-    if not 0 <= int(tokens.min()) <= int(tokens.max()) < num_codes: raise ValueError(f"tokens must lie in 0...{num_codes - 1} (num_codes={num_codes}); got {int(tokens.min())}...{int(tokens.max())}")
+    _check_tokens(tokens, num_codes, codebooks)
     if not 0 < top <= 1: raise ValueError(f"top must be in (0, 1]; got {top}")
-    rows, first = [], max(1, round(top * num_codes))
-    for i in range(codebooks):
-        part = tokens.flatten(1)[:, i::codebooks]
-        counts = torch.bincount(part.reshape(-1).long(), minlength=num_codes)
-        dead = int((counts == 0).sum())
-        rows.append(dict(codebook=i, num_codes=num_codes, tokens=part.numel(), usage=1 - dead / num_codes, dead=dead, perplexity=perplexity(part.long(), num_codes),
-                         top_codes=first, top_share=int(counts.topk(first).values.sum()) / part.numel()))
-    return pd.DataFrame(rows)
+    first, flat = max(1, round(top * num_codes)), tokens.flatten(1).long()
+    return pd.DataFrame([dict(codebook=i, **_use(flat[:, i::codebooks], num_codes, first)) for i in range(codebooks)])
 
 # %% ../nbs/43_probes.ipynb #529fae97
 def embeddings(
@@ -52,7 +64,22 @@ def embeddings(
         found = [tokenizer.encode(to_float(as_uint8(batch).to(device))) for batch in batches(images, batch_size)]
         return torch.cat([(t if t.is_floating_point() else tokenizer.latents(t)).float().cpu() for t in found]).clone()
 
-# %% ../nbs/43_probes.ipynb #f1a12818
+# %% ../nbs/43_probes.ipynb #a30a846c
+def _fit(vectors, labels, strength):
+    "Logistic regression on standardised vectors."
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    return make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=500)).fit(vectors.numpy(), labels.numpy())
+
+def _check_probe(pool, strength, **sets):
+    "Arguments of `linear_probe`; each set is (images, labels)."
+    if pool not in ('mean', 'map'): raise ValueError(f"pool must be 'mean' or 'map'; got {pool!r}")
+    if not strength > 0: raise ValueError(f"strength must be positive; got {strength}")
+    for name, (x, y) in sets.items():
+        if len(x) != len(y): raise ValueError(f"{name} must have one entry per image, {len(x)}; got {len(y)}")
+
+# %% ../nbs/43_probes.ipynb #0e466940
 def linear_probe(
     tokenizer: Any, # a `Tokenizer`
     images: Any, # uint8, or float in [-1,1]; (n,3,h,w): to fit the classifier on
@@ -66,25 +93,24 @@ def linear_probe(
     device: torch.device|str|None = None
 ) -> Measurement: # share of right answers, in [0,1]
     "Accuracy of a linear classifier on frozen tokens (logistic regression)."
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-    if pool not in ('mean', 'map'): raise ValueError(f"pool must be 'mean' or 'map'; got {pool!r}")
-    for name, x, y in (('labels', images, labels), ('test_labels', test_images, test_labels)):
-        if len(x) != len(y): raise ValueError(f"{name} must have one entry per image, {len(x)}; got {len(y)}")
-    vectors = [z.mean(1) if pool == 'mean' else z.flatten(1) for z in (embeddings(tokenizer, v, batch_size, device) for v in (images, test_images))]
-    probe = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=500)).fit(vectors[0].numpy(), labels.numpy())
-    accuracy = probe.score(vectors[1].numpy(), test_labels.numpy())
-    return Measurement(float(accuracy), 'probe', len(test_images), reference=image_hash(images), n_reference=len(images), settings=f'{pool} of the embeddings, C={strength:g}')
+    _check_probe(pool, strength, labels=(images, labels), test_labels=(test_images, test_labels))
+    def vectors(images):
+        z = embeddings(tokenizer, images, batch_size, device)
+        return z.mean(1) if pool == 'mean' else z.flatten(1)
+    accuracy = _fit(vectors(images), labels, strength).score(vectors(test_images).numpy(), test_labels.numpy())
+    return Measurement(float(accuracy), 'probe', len(test_images), reference=image_hash(images), n_reference=len(images),
+                       settings=f'{pool} of the embeddings, C={strength:g}')
 
-# %% ../nbs/43_probes.ipynb #6ab598a9
+# %% ../nbs/43_probes.ipynb #47dac49c
 def nearest_other(
     z: Tensor, # (n, ...) float
     chunk: int = 2**24 # distances held at once
 ) -> Tensor: # long (n,)
     "For each row the nearest among the others."
-    flat = z.flatten(1)
+    flat = z.flatten(1).float()
     if len(flat) < 2: raise ValueError(f"z must have at least 2 rows; got {len(flat)}")
+    if not torch.isfinite(flat).all(): raise ValueError("z must be finite; got nan or inf")
+    flat = flat - flat.mean(0) # distances stay, and far from zero float32 would lose them
     norms, found, start = flat.square().sum(1), [], 0
     for part in flat.split(max(1, chunk // len(flat))):
         far = norms - 2 * part @ flat.T
@@ -93,7 +119,27 @@ def nearest_other(
         start += len(part)
     return torch.cat(found)
 
-# %% ../nbs/43_probes.ipynb #4b277f5f
+# %% ../nbs/43_probes.ipynb #27cf4d99
+def _latent_decoder(tokenizer, image):
+    "What decodes latents: `decode_latents`, or `decode` itself where tokens are continuous."
+    if hasattr(tokenizer, 'decode_latents'): return tokenizer.decode_latents
+    with measuring(tokenizer): tokens = tokenizer.encode(to_float(image))
+    if not tokens.is_floating_point():
+        raise TypeError("tokenizer must have decode_latents, since its tokens are discrete and cannot be mixed; "
+                        f"{type(tokenizer).__name__} has none")
+    return tokenizer.decode
+
+# %% ../nbs/43_probes.ipynb #03614d75
+def _both_stats(tokenizer, images, z, decode, extractor, batch_size, device, progress):
+    "Statistics of images and of what their latents `z` are decoded to."
+    real, fake = new_stats(extractor), new_stats(extractor)
+    with measuring(tokenizer):
+        for i in tqdm(range(0, len(z), batch_size), desc='iFD', disable=not progress):
+            real.update(extractor(as_uint8(torch.as_tensor(images[i:i + batch_size]))))
+            fake.update(extractor(rendered(decode(z[i:i + batch_size].to(device)))))
+    return real, fake
+
+# %% ../nbs/43_probes.ipynb #5d23750c
 def ifd(
     tokenizer: Any, # a `ContinuousTokenizer`, or a discrete one with `latents` and `decode_latents`
     images: Any, # uint8, or float in [-1,1]; (n,3,h,w)
@@ -107,12 +153,10 @@ def ifd(
 ) -> Measurement:
     "Fréchet distance between images and decoded midpoints of neighbouring latents (iFID with Inception features)."
     if not 0 <= mix <= 1: raise ValueError(f"mix must be in [0, 1]; got {mix}")
-    extractor, device, decode = extractor or local_extractor(), device_of(tokenizer, device), getattr(tokenizer, 'decode_latents', tokenizer.decode)
+    extractor, device = extractor or local_extractor(), device_of(tokenizer, device)
+    decode = _latent_decoder(tokenizer, as_uint8(torch.as_tensor(images[:1])).to(device))
     z = embeddings(tokenizer, images, batch_size, device)
-    z, real, fake = z.lerp(z[nearest_other(z)], mix), new_stats(extractor), new_stats(extractor)
-    with measuring(tokenizer):
-        for i in tqdm(range(0, len(z), batch_size), desc='iFD', disable=not progress):
-            real.update(extractor(as_uint8(torch.as_tensor(images[i:i + batch_size]))))
-            fake.update(extractor(to_uint8(decode(z[i:i + batch_size].to(device)))))
-    return Measurement(frechet_distance(real, fake), metric_name('i', extractor), fake.n, extractor.name, extractor.hash, image_hash(images), real.n,
-                       weights=weights, settings=f'mix {mix:g}')
+    mixed = z.lerp(z[nearest_other(z)], mix)
+    real, fake = _both_stats(tokenizer, images, mixed, decode, extractor, batch_size, device, progress)
+    return Measurement(frechet_distance(real, fake), metric_name('i', extractor), fake.n, extractor.name, extractor.hash,
+                       image_hash(images), real.n, weights=weights, settings=f'mix {mix:g}')
