@@ -5,17 +5,20 @@
 # %% auto #0
 __all__ = ['Pairs', 'make_pairs', 'post_train']
 
-# %% ../nbs/60_post_training.ipynb #bbb19d95
+# %% ../nbs/60_post_training.ipynb #9338d8ec
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 import torch
 from accelerate import Accelerator
 from torch import Tensor, nn
 from tqdm.auto import tqdm
-from .core import to_float, to_uint8
-from .training import Checkpoint, Critic, ImageLoss, Optim, Run, average_of, autocast, check_arguments, floats, rank_indices, run_steps, seed_step, update
+from .core import tensor_hash, to_float, to_uint8
+from .generators.core import evaluating
+from .training import (Checkpoint, Critic, ImageLoss, Optim, Run, average_of, autocast, check_arguments, check_choice, check_shares,
+                               fingerprint, floats, rank_indices, run_steps, seed_step, settings_of, update)
 
 # %% ../nbs/60_post_training.ipynb #f3ebe9b5
 class Pairs(NamedTuple):
@@ -24,7 +27,16 @@ class Pairs(NamedTuple):
     images: Tensor  # uint8 (n,3,h,w)
     kept: float     # share of tokens that equal the encoder's
 
-# %% ../nbs/60_post_training.ipynb #6af4b266
+# %% ../nbs/60_post_training.ipynb #3304b3eb
+def _draw(tokenizer, generator, images, labels, reencode, options) -> tuple: # tokens, how many of them are the encoder's
+    "The tokens of a batch, drawn around real ones."
+    real = tokenizer.encode(images)
+    drawn = generator.resample(real, labels, **options)
+    same = (drawn == real).float().mean() * len(images)
+    if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
+    return drawn.cpu(), same
+
+# %% ../nbs/60_post_training.ipynb #2534e57e
 @torch.inference_mode()
 def make_pairs(tokenizer: nn.Module,  # `encode`, `decode`
                generator: nn.Module,  # `resample(tokens, labels, preserve=...)`
@@ -37,14 +49,14 @@ def make_pairs(tokenizer: nn.Module,  # `encode`, `decode`
     "Real pictures with tokens of which a share σ is real and the rest is the generator's (paper, eq. 5)."
     if not 0 <= preserve <= 1: raise ValueError(f"preserve must be in [0,1]; got {preserve}")
     if len(images) != len(labels): raise ValueError(f"labels must be as many as images, {len(images)}; got {len(labels)}")
-    device, parts, kept = next(tokenizer.parameters()).device, [], []
-    for ids in tqdm(torch.arange(len(images)).split(batch_size), desc=f'pairs at σ = {preserve}', leave=False):
-        real = tokenizer.encode(to_float(images[ids]).to(device))
-        drawn = generator.resample(real, labels[ids].to(device), preserve=preserve, ids=ids, seed=seed, **(sampling or {}))
-        kept.append((drawn == real).float().mean() * len(ids))
-        if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
-        parts.append(drawn.cpu())
-    return Pairs(torch.cat(parts).clone(), images, float(sum(kept)) / len(images))
+    check_arguments(images, dict(batch_size=batch_size))
+    device, parts, options = next(tokenizer.parameters()).device, [], dict(preserve=preserve, seed=seed, **(sampling or {}))
+    with evaluating(tokenizer):  # stochastic depth would make other tokens
+        for ids in tqdm(torch.arange(len(images)).split(batch_size), desc=f'pairs at σ = {preserve}', leave=False):
+            x, y = to_float(images[ids]).to(device), labels[ids].to(device)
+            parts.append(_draw(tokenizer, generator, x, y, reencode, options | dict(ids=ids)))
+    tokens, same = zip(*parts)
+    return Pairs(torch.cat(tokens).clone(), images, float(sum(same)) / len(images))
 
 # %% ../nbs/60_post_training.ipynb #1999952a
 class _Decode(nn.Module):
@@ -60,7 +72,45 @@ def _frozen_but_decoder(tokenizer: nn.Module) -> nn.Module:
     copy.decoder.requires_grad_(True)
     return copy
 
-# %% ../nbs/60_post_training.ipynb #84c1a45c
+# %% ../nbs/60_post_training.ipynb #5a635a4d
+class _Epochs:
+    "The pairs of an epoch."
+    def __init__(self, pairs):
+        self.make = pairs if callable(pairs) else lambda epoch: pairs
+        self.epoch, self.pairs = 0, self.make(0)
+        check_arguments(self.pairs.tokens, {})
+
+    def at(self, epoch: int) -> Pairs:
+        if epoch != self.epoch:
+            before, self.epoch, self.pairs = len(self.pairs.tokens), epoch, self.make(epoch)
+            if len(self.pairs.tokens) != before:
+                raise ValueError(f"pairs must be as many in every epoch, {before}; epoch {epoch} has {len(self.pairs.tokens)}")
+        return self.pairs
+
+# %% ../nbs/60_post_training.ipynb #e95e2469
+def _post_step(forward, model, optimizer, average, critic, epochs, acc, s, step) -> dict:
+    "One step of `post_train`; `forward` decodes, as prepared for the devices; `s` are the settings."
+    n, batch_size = len(epochs.pairs.tokens), s['batch_size']
+    pairs, draws = epochs.at(step * batch_size // n), seed_step(s['seed'], step, acc.process_index)
+    index = rank_indices(n, batch_size, step, s['seed'], acc)
+    tokens, x = pairs.tokens[index].to(acc.device), to_float(pairs.images[index]).to(acc.device)
+    adversarial = critic.active(step) and step >= s['adversarial_start'] * s['steps']
+    model.decoder.train()
+    with autocast(acc, s['precision']): images = forward(tokens)
+    losses = critic.loss(images.float(), x, getattr(model, 'last_layer', None), adversarial, draws)
+    update(acc, losses.total, optimizer, s['optim'].at(step, s['steps']), s['clip'])
+    if average: average.update_parameters(model.decoder)
+    return floats(losses) | critic.step(step, images, x, draws)
+
+# %% ../nbs/60_post_training.ipynb #362579a6
+def _with_decoder(tokenizer: nn.Module, average) -> nn.Module:
+    "The tokenizer with the averaged decoder."
+    if average is None: return tokenizer
+    copy = deepcopy(tokenizer)
+    copy.decoder.load_state_dict(average.module.state_dict())
+    return copy.eval()
+
+# %% ../nbs/60_post_training.ipynb #e1413195
 def post_train(tokenizer: nn.Module,           # has `decode` and `decoder`; not changed
                pairs: Pairs | Callable,        # or epoch -> Pairs (all of one length)
                *, steps: int, batch_size: int = 64,
@@ -72,35 +122,16 @@ def post_train(tokenizer: nn.Module,           # has `decode` and `decoder`; not
                save_every: int = 500, log_every: int = 10, callback: Callable | None = None, # called with (step, values)
               ) -> Run:                        # tokenizers with the new decoder: raw, averaged
     "Fine-tune the decoder on a generator's tokens (paper, section 4.3; learning rates of the release)."
-    settings = {k: v for k, v in locals().items() if k not in ('tokenizer', 'pairs', 'loss', 'folder', 'save_every', 'callback')}
-    pairs_of = pairs if callable(pairs) else lambda epoch: pairs
-    acc, loss, model = Accelerator(), loss or ImageLoss(), _frozen_but_decoder(tokenizer)
-    state = dict(epoch=0, pairs=pairs_of(0))
-    check_arguments(state['pairs'].tokens, dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
+    s = settings_of(locals(), 'tokenizer', 'pairs')
+    check_arguments([pairs], dict(steps=steps, batch_size=batch_size, save_every=save_every, log_every=log_every))
+    check_choice('precision', precision, ('no', 'bf16'))
+    check_shares('adversarial_start', adversarial_start)
+    acc, loss, model, epochs = Accelerator(), loss or ImageLoss(), _frozen_but_decoder(tokenizer), _Epochs(pairs)
     forward, optimizer = acc.prepare(_Decode(model), optim.build(model.decoder))
     critic, average = Critic(loss, disc_optim, acc, 0, steps), average_of(model.decoder, ema)
-
-    def step(i):
-        if (epoch := i * batch_size // len(state['pairs'].tokens)) != state['epoch']: state.update(epoch=epoch, pairs=pairs_of(epoch))
-        draws, data = seed_step(seed, i, acc.process_index), state['pairs']
-        index = rank_indices(len(data.tokens), batch_size, i, seed, acc)
-        tokens, x = data.tokens[index].to(acc.device), to_float(data.images[index]).to(acc.device)
-        model.decoder.train()
-        with autocast(acc, precision): images = forward(tokens)
-        losses = loss(images.float(), x, getattr(model, 'last_layer', None), critic.active(i) and i >= adversarial_start * steps, draws)
-        update(acc, losses.total, optimizer, optim.at(i, steps), clip)
-        if average: average.update_parameters(model.decoder)
-        return floats(losses) | critic.step(i, images, x, draws)
-
-    checkpoint = Checkpoint(folder, settings | dict(loss=loss.settings(), pairs=len(state['pairs'].tokens)),
-                            dict(decoder=model.decoder, optimizer=optimizer, average=average) | critic.parts)
-    history = run_steps(step, steps, checkpoint, save_every=save_every, log_every=log_every, accelerator=acc, title='post-training', callback=callback)
+    about = dict(loss=loss.settings(), pairs=fingerprint(epochs.pairs.tokens), tokenizer=tensor_hash(tokenizer))
+    checkpoint = Checkpoint(folder, s | about, dict(decoder=model.decoder, optimizer=optimizer, average=average) | critic.parts)
+    step = partial(_post_step, forward, model, optimizer, average, critic, epochs, acc, s)
+    history = run_steps(step, steps, checkpoint, save_every=save_every, log_every=log_every, accelerator=acc, title='post-training',
+                        callback=callback)
     return Run(model.eval(), _with_decoder(model, average), history)
-
-# %% ../nbs/60_post_training.ipynb #362579a6
-def _with_decoder(tokenizer: nn.Module, average) -> nn.Module:
-    "The tokenizer with the averaged decoder."
-    if average is None: return tokenizer
-    copy = deepcopy(tokenizer)
-    copy.decoder.load_state_dict(average.module.state_dict())
-    return copy.eval()
