@@ -10,8 +10,8 @@ __all__ = ['FeatureStats', 'frechet_distance', 'Extractor', 'as_uint8', 'rendere
            'inception_score', 'KID', 'kid', 'Measurement', 'metric_name', 'measuring', 'rfd', 'class_labels',
            'sample_images', 'model_hash', 'reference_of', 'sampled_stats', 'gfd']
 
-# %% ../nbs/40_metrics.ipynb #eff6be5e
-import hashlib, inspect, math, warnings, zipfile
+# %% ../nbs/40_metrics.ipynb #37907cf2
+import hashlib, inspect, warnings, zipfile
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -195,7 +195,7 @@ def _check_pair(a, b):
         if text := _rank_warning(stats):
             warnings.warn(f"{text}: the distance is biased upwards and compares only with others of the same n", stacklevel=3)
 
-# %% ../nbs/40_metrics.ipynb #f158efaf
+# %% ../nbs/40_metrics.ipynb #98f84ac7
 def frechet_distance(
     a: FeatureStats,
     b: FeatureStats
@@ -203,10 +203,11 @@ def frechet_distance(
     "Fréchet distance between the Gaussians of two sets of features, by symmetric eigenvalues."
     _check_pair(a, b)
     mean_b, cov_b, root = b.mean.to(a.mean), b.cov.to(a.mean), a.root()
-    overlap = torch.linalg.eigvalsh(root.T @ cov_b @ root).clamp(min=0).sqrt().sum() if root.shape[1] else 0.
-    distance = float((a.mean - mean_b).square().sum() + a.cov.trace() + cov_b.trace() - 2 * overlap)
-    if not math.isfinite(distance): raise ValueError(f"the distance of these statistics must be finite; got {distance}")
-    return max(0., distance)
+    product, apart = root.T @ cov_b @ root, (a.mean - mean_b).square().sum()
+    if not (torch.isfinite(product).all() and torch.isfinite(apart)):
+        raise ValueError("statistics must be small enough for their products to be finite; features this large are no features")
+    overlap = torch.linalg.eigvalsh(product).clamp(min=0).sqrt().sum() if root.shape[1] else 0.
+    return max(0., float(apart + a.cov.trace() + cov_b.trace() - 2 * overlap))
 
 # %% ../nbs/40_metrics.ipynb #c6929935
 @runtime_checkable
