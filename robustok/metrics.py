@@ -271,9 +271,12 @@ def extract(
     batch_size: int = 64
 ) -> Tensor: # float32 (n, dim), on the CPU
     "Feature vectors of all images."
+    found, start = torch.empty(len(images), extractor.dim), 0 # one block: memory between many small ones is hard to use again
     with torch.inference_mode():
-        found = [extractor(as_uint8(batch)).float().cpu() for batch in batches(images, batch_size)]
-    return torch.cat(found) if found else torch.zeros(0, extractor.dim)
+        for batch in batches(images, batch_size):
+            found[start:start + len(batch)] = extractor(as_uint8(batch))
+            start += len(batch)
+    return found
 
 def outputs(
     extractor: Extractor,
