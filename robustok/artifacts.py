@@ -11,21 +11,26 @@ from collections.abc import Callable
 from pathlib import Path
 from .core import atomic_path, config_hash, data_dir
 
-# %% ../nbs/80_artifacts.ipynb #5e833940
+# %% ../nbs/80_artifacts.ipynb #dbe82ec3
+def _make(final: Path, make: Callable, text: str) -> None:
+    "Make what belongs at `final`, unless another process has done it meanwhile."
+    work = final.with_name(f'{final.name}.work')
+    work.mkdir(parents=True, exist_ok=True)
+    with open(work / 'lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # released by the system, however this process ends
+        if final.exists(): return
+        with atomic_path(final) as folder:
+            folder.mkdir()
+            make(folder, work)
+            (folder / 'artifact.json').write_text(text)
+
+# %% ../nbs/80_artifacts.ipynb #7967bdea
 def artifact(kind: str,        # e.g. 'tokenizer': the folder it lies in
              config,           # plain values that determine it (dict or dataclass)
              make: Callable,   # (folder to fill, work folder that survives a kill) -> None
             ) -> Path:         # folder with what `make` wrote, and `artifact.json`
     "The artifact of `config`: loaded where it exists, else made; a second process waits for the first."
+    if not kind or Path(kind).name != kind: raise ValueError(f"kind must be the name of a folder; got {kind!r}")
     final = data_dir() / 'artifacts' / kind / config_hash(config)
-    if final.exists(): return final
-    work = final.with_name(f'{final.name}.work')
-    work.mkdir(parents=True, exist_ok=True)
-    with open(work / 'lock', 'w') as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # released by the system, however this process ends
-        if final.exists(): return final
-        with atomic_path(final) as folder:
-            folder.mkdir()
-            make(folder, work)
-            (folder / 'artifact.json').write_text(json.dumps(config, indent=1, default=vars) + '\n')
+    if not final.exists(): _make(final, make, json.dumps(config, indent=1, default=vars) + '\n')
     return final

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['DTYPES', 'STAND_INS', 'Storage', 'Record', 'View', 'Numbers', 'StandIn', 'Refused', 'Reader', 'read_checkpoint']
 
-# %% ../nbs/65_checkpoints.ipynb #bc167204
+# %% ../nbs/65_checkpoints.ipynb #72616604
 import io, pickle, zipfile
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
+from fastcore.basics import patch
+from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 # %% ../nbs/65_checkpoints.ipynb #52ae2c36
@@ -51,7 +51,7 @@ class View(NamedTuple):
     shape: tuple
     strides: tuple
 
-# %% ../nbs/65_checkpoints.ipynb #e3e665ff
+# %% ../nbs/65_checkpoints.ipynb #79a4ee36
 def _rebuild_tensor(record, offset, shape, strides, *_):
     "What a pickle calls to make a tensor; the rest of its arguments concern gradients."
     numbers = (offset, *shape, *strides)
@@ -59,32 +59,38 @@ def _rebuild_tensor(record, offset, shape, strides, *_):
         raise pickle.UnpicklingError(f"a tensor is described by {record!r:.80}, {offset!r:.80}, {shape!r:.80}, {strides!r:.80}")
     return View(record, offset, tuple(shape), tuple(strides))
 
-def _rebuild_parameter(view, *_): return view
+def _rebuild_parameter(view, *_):
+    "A parameter is its tensor."
+    return view
 
-# %% ../nbs/65_checkpoints.ipynb #694b2241
+# %% ../nbs/65_checkpoints.ipynb #92189cf2
 class Numbers:
-    "The tensors of an archive, read when asked for; tensors that share a record share memory, as they did when they were saved."
+    "The tensors of an archive, read when asked for."
     def __init__(self, archive: zipfile.ZipFile, root: str):
         self.archive, self.root, self.read = archive, root, {}
 
-    def record(self, record: Record) -> Tensor:
-        "All numbers of a record, in a row."
-        if record.key not in self.read:
-            size, info = record.count * record.dtype.itemsize, self.archive.getinfo(f"{self.root}data/{record.key}")
-            if info.file_size != size: raise ValueError(f"record {record.key} has {info.file_size} bytes where {size} are announced")
-            data = bytearray(self.archive.read(info))  # zipfile compares the checksum
-            self.read[record.key] = torch.frombuffer(data, dtype=record.dtype) if size else torch.empty(0, dtype=record.dtype)
-        return self.read[record.key]
+@patch
+def record(self: Numbers, record: Record) -> Tensor:
+    "All numbers of a record, in a row."
+    if record.key not in self.read:
+        size, info = record.count * record.dtype.itemsize, self.archive.getinfo(f"{self.root}data/{record.key}")
+        if info.file_size != size: raise ValueError(f"record {record.key} has {info.file_size} bytes where {size} are announced")
+        data = bytearray(self.archive.read(info))  # zipfile compares the checksum
+        self.read[record.key] = torch.frombuffer(data, dtype=record.dtype) if size else torch.empty(0, dtype=record.dtype)
+    return self.read[record.key]
 
-    def __call__(self, view: View) -> Tensor:
-        if 0 in view.shape: return torch.empty(view.shape, dtype=view.record.dtype)
-        last = view.offset + sum((n - 1) * s for n, s in zip(view.shape, view.strides))
-        if last >= view.record.count: raise ValueError(f"a tensor reaches beyond record {view.record.key}: {last} of {view.record.count}")
-        numbers = self.record(view.record)
-        if numbers.dtype != view.record.dtype: raise ValueError(f"record {view.record.key} is announced with two types")
-        return numbers.as_strided(view.shape, view.strides, view.offset)
+# %% ../nbs/65_checkpoints.ipynb #c63afc2d
+@patch
+def __call__(self: Numbers, view: View) -> Tensor:
+    "The tensor that a view describes, within its record."
+    if 0 in view.shape: return torch.empty(view.shape, dtype=view.record.dtype)
+    last = view.offset + sum((n - 1) * s for n, s in zip(view.shape, view.strides))
+    if last >= view.record.count: raise ValueError(f"a tensor reaches beyond record {view.record.key}: {last} of {view.record.count}")
+    numbers = self.record(view.record)
+    if numbers.dtype != view.record.dtype: raise ValueError(f"record {view.record.key} is announced with two types")
+    return numbers.as_strided(view.shape, view.strides, view.offset)
 
-# %% ../nbs/65_checkpoints.ipynb #c806d1d4
+# %% ../nbs/65_checkpoints.ipynb #efe22951
 class StandIn:
     "Mark of the classes that take the place of a file's own."
 
@@ -94,6 +100,7 @@ def _stand_in(name, plain):
     if name == "argparse.Namespace": base = object
     return type(name.rpartition(".")[2], (StandIn, base), {"plain": plain})
 
+# %% ../nbs/65_checkpoints.ipynb #203c11e2
 def _to_plain(x):
     "Plain values in place of stand-ins, at any depth."
     if isinstance(x, View): return x
@@ -101,10 +108,10 @@ def _to_plain(x):
     if isinstance(x, StandIn) and x.plain is None: return None
     if isinstance(x, StandIn) and not isinstance(x, (list, Mapping)): x = vars(x)
     if isinstance(x, Mapping): return {_to_plain(k): _to_plain(v) for k, v in x.items()}
-    if isinstance(x, (list, tuple, set)): return type(x)(map(_to_plain, x)) if type(x) in (list, tuple, set) else [*map(_to_plain, x)]
-    return x
+    if type(x) in (list, tuple, set): return type(x)(map(_to_plain, x))
+    return [_to_plain(v) for v in x] if isinstance(x, (list, tuple, set)) else x
 
-# %% ../nbs/65_checkpoints.ipynb #a709c1e1
+# %% ../nbs/65_checkpoints.ipynb #e230501e
 class Refused(ValueError):
     "A file asks for something other than tensors and plain values."
 
@@ -115,8 +122,8 @@ class Reader(pickle.Unpickler):
         # bound afresh: what a pickle does to its functions and classes ends with it
         self.known = {name: _stand_in(name, plain) for name, plain in STAND_INS.items()}
         self.known |= {f"torch.{name}": Storage(dtype) for name, dtype in DTYPES.items()}
-        self.known |= {"torch._utils._rebuild_tensor_v2": lambda *a: _rebuild_tensor(*a), "torch._utils._rebuild_parameter": lambda *a: _rebuild_parameter(*a),
-                       "collections.OrderedDict": OrderedDict, "torch.Size": lambda *a: tuple(*a)}
+        self.known |= {"torch._utils._rebuild_tensor_v2": lambda *a: _rebuild_tensor(*a), "torch.Size": lambda *a: tuple(*a),
+                       "torch._utils._rebuild_parameter": lambda *a: _rebuild_parameter(*a), "collections.OrderedDict": OrderedDict}
 
     def find_class(self, module, name):
         if (found := self.known.get(f"{module}.{name}")) is None: raise Refused(f"it asks for {module}.{name}")
@@ -128,7 +135,7 @@ class Reader(pickle.Unpickler):
             raise pickle.UnpicklingError(f"it refers to {reference!r:.80}")
         return Record(storage.dtype, key, count)
 
-# %% ../nbs/65_checkpoints.ipynb #4b28463c
+# %% ../nbs/65_checkpoints.ipynb #654f037e
 def _open(path):
     "The archive, and the folder in it that holds `data.pkl`."
     if path.is_dir(): raise ValueError(f"path must be a file; {path} is a folder (`zoo.from_pretrained` reads folders)")
@@ -136,22 +143,44 @@ def _open(path):
     if not zipfile.is_zipfile(path):
         if start[:4] == b"PK\3\4": raise ValueError(f"path must be a whole file; {path} is cut off after {path.stat().st_size} bytes")
         if start[:6] == b"\x80\x02\x8a\x0al\xfc":
-            raise ValueError(f"path must be a PyTorch file of version 1.6 or later (a zip archive); {path} is older: load it with torch.load(path, weights_only=True) and save it again")
+            raise ValueError(f"path must be a PyTorch file of version 1.6 or later (a zip archive); {path} is older: "
+                             "load it with torch.load(path, weights_only=True) and save it again")
         raise ValueError(f"path must be a PyTorch file (a zip archive); {path} starts with {start!r}")
     archive = zipfile.ZipFile(path)
     roots = [n.removesuffix("data.pkl") for n in archive.namelist() if n.split("/")[1:] == ["data.pkl"]]
-    if len(roots) != 1: raise ValueError(f"path must be a PyTorch file; {path} is a zip archive with {len(roots)} records data.pkl in place of one")
+    if len(roots) != 1:
+        raise ValueError(f"path must be a PyTorch file; {path} is a zip archive with {len(roots)} records data.pkl in place of one")
     if f"{roots[0]}byteorder" in archive.namelist() and archive.read(f"{roots[0]}byteorder") != b"little":
         raise ValueError(f"path must hold little-endian numbers; those of {path} are big-endian")
     return archive, roots[0]
 
-# %% ../nbs/65_checkpoints.ipynb #a84707fe
+# %% ../nbs/65_checkpoints.ipynb #5173ae26
+def _damaged(path, error): return ValueError(f"path must be a whole, undamaged PyTorch file; {path}: {error}")
+
+def _outline(archive, root, path) -> dict:
+    "What a file holds, with views in place of tensors."
+    try: state = _to_plain(Reader(io.BytesIO(archive.read(f"{root}data.pkl"))).load())
+    except Refused as error:
+        raise Refused(f"path must hold tensors and plain values only; {path} was not loaded: {error}, and nothing of it was run") from None
+    except Exception as error: raise _damaged(path, error) from error  # a damaged pickle can raise anything
+    if isinstance(state, dict): return state
+    raise ValueError(f"path must hold a dict; {path} holds a {'tensor' if isinstance(state, View) else type(state).__name__}")
+
 def _materialise(x, numbers):
     "Tensors in place of their descriptions, at any depth of plain values."
     if isinstance(x, View): return numbers(x)
     if isinstance(x, dict): return {k: _materialise(v, numbers) for k, v in x.items()}
     if type(x) in (list, tuple): return type(x)(_materialise(v, numbers) for v in x)
     return x
+
+# %% ../nbs/65_checkpoints.ipynb #22986b60
+def _read_safetensors(path, only, meta):
+    "One tensor after the other, so that an outline needs no memory."
+    try:
+        with safe_open(path, "pt") as file:
+            wanted = [k for k in file.keys() if only is None or k in only]
+            return {k: file.get_tensor(k).to("meta") if meta else file.get_tensor(k) for k in wanted}
+    except SafetensorError as error: raise ValueError(f"path must be a whole, undamaged safetensors file; {path}: {error}") from error
 
 def read_checkpoint(
     path: str | Path,  # a PyTorch file (zip archive, since version 1.6), or `.safetensors`
@@ -163,17 +192,7 @@ def read_checkpoint(
     if path.suffix == ".safetensors": return _read_safetensors(path, only, meta)
     archive, root = _open(path)
     with archive:
-        try: state = _to_plain(Reader(io.BytesIO(archive.read(f"{root}data.pkl"))).load())
-        except Refused as error: raise Refused(f"path must hold tensors and plain values only; {path} was not loaded: {error}, and nothing of it was run") from None
-        except Exception as error: raise _damaged(path, error) from error  # a damaged pickle can raise anything
-        if not isinstance(state, dict): raise ValueError(f"path must hold a dict; {path} holds a {'tensor' if isinstance(state, View) else type(state).__name__}")
+        state = {k: v for k, v in _outline(archive, root, path).items() if only is None or k in only}
         read = (lambda v: torch.empty(v.shape, dtype=v.record.dtype, device="meta")) if meta else Numbers(archive, root)
-        try: return _materialise({k: v for k, v in state.items() if only is None or k in only}, read)
+        try: return _materialise(state, read)
         except Exception as error: raise _damaged(path, error) from error
-
-def _read_safetensors(path, only, meta):
-    try: state = load_file(path)
-    except SafetensorError as error: raise ValueError(f"path must be a whole, undamaged safetensors file; {path}: {error}") from error
-    return {k: v.to("meta") if meta else v for k, v in state.items() if only is None or k in only}
-
-def _damaged(path, error): return ValueError(f"path must be a whole, undamaged PyTorch file; {path}: {error}")
