@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -47,16 +48,18 @@ def load_photo(
     if name not in PHOTOS: raise ValueError(f"name must be one of {', '.join(PHOTOS)}; got {name!r}")
     package, source = PHOTOS[name][0].split(":")
     if package == "sklearn":
-        from sklearn.datasets import load_sample_image
-        return load_sample_image(source)
+        folder = Path(find_spec("sklearn").origin).parent  # importing scikit-learn for a file would take seconds
+        return np.array(Image.open(folder / "datasets/images" / source))
     import skimage.data
     photo = getattr(skimage.data, source)()
     return photo[0] if isinstance(photo, tuple) else photo  # the motorcycle is a stereo pair
 
+_photo = cache(load_photo)
+
 # %% ../nbs/05_data.ipynb #1d9e9322
 def _box(name, split):
     "Box of a split in pixels (left, top, right, bottom), and the shorter side of the smaller of both boxes."
-    boxes = np.array(PHOTOS[name][1:]) * np.tile(load_photo(name).shape[1::-1], 2)
+    boxes = np.array(PHOTOS[name][1:]) * np.tile(_photo(name).shape[1::-1], 2)
     boxes = boxes.round().astype(int)
     return boxes[("train", "validation").index(split)], (boxes[:, 2:] - boxes[:, :2]).min()
 
@@ -67,7 +70,7 @@ SHARES = (0.65, 0.72, 0.79, 0.86, 0.93, 1.0)
 def _pyramid(name, split, size):
     "The box of a split in several sizes; at each of them a `size`-pixel crop shows another share of it."
     (left, top, right, bottom), side = _box(name, split)
-    region = Image.fromarray(load_photo(name)[top:bottom, left:right])
+    region = Image.fromarray(_photo(name)[top:bottom, left:right])
     sizes = [[max(size, round(d * size / (side * share))) for d in region.size] for share in SHARES]
     return [np.asarray(region.resize(s, Image.Resampling.LANCZOS)) for s in sizes]
 
