@@ -35,7 +35,7 @@ from .metrics import (
 from .pfid import RATES, NoiseGrid, TokenGrid, summary
 from .probes import codebook_report, nearest_other
 
-# %% ../nbs/44_evaluate.ipynb #bcf1bf1e
+# %% ../nbs/44_evaluate.ipynb #dc1b8b98
 class Memory:
     "What a pass over images leaves behind: statistics of features, and vectors where a measure needs each of them."
     def __init__(self,
@@ -45,7 +45,10 @@ class Memory:
 
     def keep(self, name: str, values: Tensor): # (n, ...), a row per image
         "Add the vectors of a batch."
-        self.kept[name].append(values.detach().cpu())
+        parts = self.kept[name]
+        parts.append(values.detach().cpu())
+        # few large pieces: memory between many small ones is hard to use again
+        while len(parts) > 1 and len(parts[-2]) <= len(parts[-1]): parts[-2:] = [torch.cat(parts[-2:])]
 
     def vectors(self, name: str) -> Tensor: # (n, ...), of all images so far
         "All vectors of a name."
@@ -233,7 +236,7 @@ def _table(measurements, tokenizer=None, generator=None):
     table = pd.DataFrame(rows, columns=first + [c for c in rows[0] if c not in first], dtype=object)
     return table.astype(dict(value=float, spread=float))
 
-# %% ../nbs/44_evaluate.ipynb #dbd1414a
+# %% ../nbs/44_evaluate.ipynb #7e7f1038
 def _checked(metrics, known, extractor):
     "The metrics that were asked for, each once."
     chosen = tuple(dict.fromkeys([metrics] if isinstance(metrics, str) else metrics))
@@ -246,10 +249,11 @@ def _checked(metrics, known, extractor):
                          f"got {extractor.name!r}")
     return chosen
 
-def _not_empty(name, images):
-    "The length of a set of images."
+def _opened(name, images):
+    "A set of images, which may be given by its path; it must not be empty."
+    if isinstance(images, (str, Path)): images = open_images(images)
     if not len(images): raise ValueError(f"{name} must hold at least one image; got none")
-    return len(images)
+    return images
 
 # %% ../nbs/44_evaluate.ipynb #4f094547
 def _gather(name, images, gathered, work, batch_size, bar):
@@ -263,17 +267,16 @@ def _protocol(extractor, n, reference, n_reference, weights=None, settings=''):
     "A measurement that still lacks its name and value."
     return Measurement(np.nan, '', n, extractor.name, extractor.hash, reference, n_reference, weights=weights, settings=settings)
 
-# %% ../nbs/44_evaluate.ipynb #1aba4099
+# %% ../nbs/44_evaluate.ipynb #30489f0d
 def _pair(samples, reference, metrics, extractor):
-    "What a folder of partial results of two sets belongs to; the sets must have images, of one size."
-    sets = dict(samples=samples, reference=reference)
-    sizes = [tuple(images[:1].shape[2:]) for name, images in sets.items() if _not_empty(name, images)]
+    "What a folder of partial results of two sets belongs to; the sets must have one size."
+    sizes = [tuple(images[:1].shape[2:]) for images in (samples, reference)]
     if sizes[0] != sizes[1]: raise ValueError(f"samples and reference must have one size (height, width); got {sizes[0]} and {sizes[1]}")
-    counts = {name: len(images) for name, images in sets.items()}
-    return dict(metrics=metrics, extractor=[extractor.name, extractor.hash, extractor.dim], size=sizes[0], **counts)
+    scorer = [extractor.name, extractor.hash, extractor.dim]
+    return dict(metrics=metrics, extractor=scorer, size=sizes[0], samples=len(samples), reference=len(reference))
 
 def evaluate_images(
-    samples: Any, # uint8, or float in [-1,1]; (n,3,h,w); or an `ImageSet`
+    samples: Any, # uint8, or float in [-1,1]; (n,3,h,w); or an `ImageSet`; or the path of a folder or an `.npz`
     reference: Any, # real images, likewise, of the same size
     metrics: Sequence[str] = ('fid', 'kid', 'precision', 'recall'), # of `SETS`
     *,
@@ -286,6 +289,7 @@ def evaluate_images(
     "Every measure of one set of images against another."
     extractor = extractor or local_extractor()
     metrics = _checked(metrics, SETS, extractor)
+    samples, reference = _opened('samples', samples), _opened('reference', reference)
     work = Work(resume, _pair(samples, reference, metrics, extractor), every)
     fake, real = Gathered(extractor, metrics), Gathered(extractor, metrics)
     with tqdm(total=len(samples) + len(reference), unit=' images', disable=not progress) as bar:
@@ -606,12 +610,12 @@ def _identity(job, draws, perceptual, choices):
     samples = None if draws is None else [len(draws.classes), tensor_hash({'classes': draws.classes}), draws.seed, draws.settings]
     return {k: _told_apart(k, m) for k, m in models.items()} | size | plain | dict(extractor=scorer, samples=samples)
 
-# %% ../nbs/44_evaluate.ipynb #0016ccb6
+# %% ../nbs/44_evaluate.ipynb #c45e4245
 def evaluate(
     tokenizer: Any, # a `Tokenizer`
     generator: Any = None, # a `Generator` of its tokens, for the measures of `GENERATOR`
     *,
-    images: Any, # real images, uint8 or float in [-1,1], (n,3,h,w); or an `ImageSet`
+    images: Any, # real images, uint8 or float in [-1,1], (n,3,h,w); or an `ImageSet`; or the path of a folder or an `.npz`
     metrics: Sequence[str]|None = None, # of `TOKENIZER` and `GENERATOR`; those that need nothing more when not given
     extractor: Extractor|None = None, # the local network when not given
     seed: int|Sequence[int] = 0, # of perturbation and sampling; several: pFID over all of them, samples from the first
@@ -632,19 +636,18 @@ def evaluate(
     "Everything asked for, in one pass over the images and one over the samples."
     extractor, device = extractor or local_extractor(), device_of(tokenizer, device)
     metrics = _chosen(metrics, tokenizer, generator, extractor)
-    job = _Job(tokenizer, generator, images, metrics, extractor, batch_size, device, weights)
+    job = _Job(tokenizer, generator, _opened('images', images), metrics, extractor, batch_size, device, weights)
     choices = dict(rates=rates, strengths=strengths, seed=seed)
     return _run(job, choices, perceptual, image_labels, (n_samples, labels, seed, sampling), (resume, every), progress)
 
-# %% ../nbs/44_evaluate.ipynb #81f1e67b
+# %% ../nbs/44_evaluate.ipynb #a4c599cf
 def _run(job, choices, perceptual, image_labels, samples, folder, progress):
     "Prepare everything, so that what cannot be computed is refused, then compute it."
-    n = _not_empty('images', job.images)
     meters, draws = _meters(job, *choices.values(), perceptual, image_labels), _draws(job, *samples)
     resume, every = folder
     identity = {} if resume is None else _identity(job, draws, perceptual, dict(choices, image_labels=image_labels))
     work = Work(resume, identity, every)
-    total = n * (1 + sum(m.decodes + m.later for m in meters.values())) + (len(draws.classes) if draws else 0)
+    total = len(job.images) * (1 + sum(m.decodes + m.later for m in meters.values())) + (len(draws.classes) if draws else 0)
     with tqdm(total=total, unit=' images', disable=not progress) as bar: found = _passes(job, meters, draws, work, bar)
     return _table(found, _hash_of(job.tokenizer), _hash_of(job.generator))
 
@@ -665,6 +668,13 @@ def _model(argument, name, kind):
     images = '' if argument == 'generator' else 'images (a folder or an .npz), or '
     raise ValueError(f"{argument} must be {images}the folder of a {word}, or the name of a shipped one ({', '.join(names)}); "
                      f"got {str(name)!r}")
+
+# %% ../nbs/44_evaluate.ipynb #240b9b71
+def _generator(name):
+    "A generator by its name or folder; None without either."
+    if not name: return None
+    from robustok.generators.rar import RAR
+    return _model('generator', name, RAR)
 
 # %% ../nbs/44_evaluate.ipynb #a4903850
 def _path_labels(path, n):
@@ -710,10 +720,9 @@ def evaluate_paths(
         return evaluate_images(samples, _real(reference, n, samples[:1].shape[-1])[0], **options)
     return _evaluate_model(subject, reference, generator, n, dict(options, seed=seed))
 
-# %% ../nbs/44_evaluate.ipynb #f6934452
+# %% ../nbs/44_evaluate.ipynb #8d43da6c
 def _evaluate_model(subject, reference, generator, n, options):
     "`evaluate` for a tokenizer by its name or folder."
-    from robustok.generators.rar import RAR
     from robustok.tokenizer import ViTTokenizer
     tokenizer = _model('subject', subject, ViTTokenizer)
     size = tokenizer.config.image_size
@@ -725,7 +734,7 @@ def _evaluate_model(subject, reference, generator, n, options):
         if options['image_labels'] is None:
             raise ValueError("metric probe needs a reference with labels: the name of a data set, a folder with a subfolder per class, "
                              f"or an .npz with labels; got {reference}")
-    return evaluate(tokenizer, _model('generator', generator, RAR) if generator else None, images=images, **options)
+    return evaluate(tokenizer, _generator(generator), images=images, **options)
 
 # %% ../nbs/44_evaluate.ipynb #20942737
 def _numbers(text):
