@@ -21,21 +21,24 @@ class Quantized(NamedTuple):
     vq_loss: Tensor  # scalar that pulls the codes to the latents
     commit_loss: Tensor  # scalar that pulls the latents to the codes, weight included
 
-# %% ../nbs/10_quantizers.ipynb #914ed4d5
+# %% ../nbs/10_quantizers.ipynb #76d1c648
 def nearest_code(
     latents: Tensor,  # (..., d)
     codebook: Tensor,  # (k,d), in the form in which distances are measured
     chunk: int = 2**24,  # largest number of distances held at once (2**24 float32 are 64 MiB)
 ) -> Tensor:  # (...) long in 0…k-1
     "Index of the code with the smallest squared Euclidean distance, computed in float32."
+    if latents.shape[-1] != codebook.shape[1]:
+        raise ValueError(f"latents must have the codes' {codebook.shape[1]} channels last, got shape {tuple(latents.shape)}")
     rows = latents.detach().reshape(-1, codebook.shape[1]).float()
+    if not rows.isfinite().all(): raise ValueError("latents must be finite, got nan or inf: their nearest code would be any")
     codes = codebook.detach().float()
     with torch.autocast(rows.device.type, enabled=False):
         norms = codes.square().sum(1)
         found = [(norms - 2 * part @ codes.T).argmin(1) for part in rows.split(max(1, chunk // len(codes)))]
     return torch.cat(found).reshape(latents.shape[:-1])
 
-# %% ../nbs/10_quantizers.ipynb #ef2ea74f
+# %% ../nbs/10_quantizers.ipynb #bde4ea7b
 class VectorQuantizer(nn.Module):
     "Nearest code in a learned codebook, with a straight-through gradient."
     def __init__(self,
@@ -51,6 +54,7 @@ class VectorQuantizer(nn.Module):
         super().__init__()
         for name, value, least in (("num_codes", num_codes, 1), ("dim", dim, 1), ("restart_after", restart_after, 0)):
             if value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
+        if not commitment >= 0: raise ValueError(f"commitment must not be negative, got {commitment}")
         self.normalize, self.commitment, self.restart_after, self.seed, self.chunk = normalize, commitment, restart_after, seed, chunk
         weight = torch.empty(num_codes, dim).uniform_(-1 / num_codes, 1 / num_codes)
         self.weight = nn.Parameter(F.normalize(weight, dim=-1))
@@ -71,7 +75,7 @@ def codebook(self: VectorQuantizer) -> Tensor:
     "(k,d) codes in the form in which distances are measured."
     return self.normed(self.weight)
 
-# %% ../nbs/10_quantizers.ipynb #f2556b68
+# %% ../nbs/10_quantizers.ipynb #480217f8
 @patch
 def nearest(self: VectorQuantizer,
     z: Tensor,  # (n,l,d) latents, normalised or not
@@ -79,20 +83,29 @@ def nearest(self: VectorQuantizer,
     "Tokens of latents."
     return nearest_code(self.normed(z.float()), self.codebook, self.chunk)
 
+# %% ../nbs/10_quantizers.ipynb #8716d82c
+def _check_tokens(tokens, num_codes):
+    "On an accelerator a wrong index stops the whole process, and a negative one may pass for one from the end"
+    if tokens.dtype != torch.long: raise TypeError(f"tokens must be long (discrete); got {str(tokens.dtype).removeprefix('torch.')}")
+    if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
+        raise ValueError(f"tokens must be in 0…{num_codes - 1} (there are {num_codes} codes), got {tokens.min()}…{tokens.max()}")
+
 @patch
 def lookup(self: VectorQuantizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,l,d)
     "Codes of tokens, normalised where this quantiser normalises."
+    _check_tokens(tokens, len(self.weight))
     return F.embedding(tokens, self.codebook)
 
-# %% ../nbs/10_quantizers.ipynb #d2bdcf54
+# %% ../nbs/10_quantizers.ipynb #91896173
 @patch
 def straight_through(self: VectorQuantizer,
     z: Tensor,  # (n,l,d)
     tokens: Tensor,  # (n,l) long: the nearest codes, or any others
 ) -> Tensor:  # (n,l,d)
     "The codes of `tokens` in the value, the normalised `z` in the gradient."
+    if tokens.shape != z.shape[:-1]: raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; got {tuple(tokens.shape)}")
     z = self.normed(z.float())
     return z + (self.lookup(tokens) - z).detach()
 
@@ -113,8 +126,9 @@ def forward(self: VectorQuantizer,
         commit_loss = self.commitment * F.mse_loss(unit, codes.detach())
         return Quantized(unit + (codes - unit).detach(), tokens, vq_loss, commit_loss)
 
-# %% ../nbs/10_quantizers.ipynb #1bf39f39
+# %% ../nbs/10_quantizers.ipynb #1c05891f
 def _counts(tokens, num_codes):
+    _check_tokens(tokens, num_codes)
     return torch.bincount(tokens.reshape(-1), minlength=num_codes)
 
 def usage(
@@ -129,7 +143,8 @@ def perplexity(
     num_codes: int,  # k
 ) -> float:  # in [1,k]
     "exp of the entropy of the token histogram: the number of codes that an even use would need."
-    share = _counts(tokens, num_codes).double() / tokens.numel()
+    if not tokens.numel(): raise ValueError("tokens must hold at least one, got none: an empty histogram has no entropy")
+    share = _counts(tokens, num_codes).cpu().double() / tokens.numel()  # not every accelerator has float64
     return torch.special.entr(share).sum().exp().item()
 
 # %% ../nbs/10_quantizers.ipynb #c068c36e
@@ -175,7 +190,8 @@ def restart(self: VectorQuantizer,
     self.weight[dead] = fresh.to(self.weight.dtype)
     self.idle[dead] = 0
 
-# %% ../nbs/10_quantizers.ipynb #ecda58bc
+# %% ../nbs/10_quantizers.ipynb #a9304fa5
+@torch.no_grad()
 def kmeans(
     points: Tensor,  # (m,d) float
     num_codes: int,  # k in 1…m
@@ -189,6 +205,6 @@ def kmeans(
     for _ in range(rounds):
         tokens = nearest_code(points, codes)
         counts = _counts(tokens, num_codes)
-        sums = torch.zeros_like(codes).index_add_(0, tokens, points)
-        codes = torch.where(counts[:, None] > 0, sums / counts.clamp(min=1)[:, None], codes)
+        sums = torch.zeros_like(codes, dtype=torch.float32).index_add_(0, tokens, points.float())  # half precision would round each sum
+        codes = torch.where(counts[:, None] > 0, (sums / counts.clamp(min=1)[:, None]).to(codes), codes)
     return codes
