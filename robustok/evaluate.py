@@ -7,7 +7,7 @@ __all__ = ['SETS', 'TOKENIZER', 'GENERATOR', 'Memory', 'Fingerprint', 'Work', 'G
            'PerImage', 'Reconstruction', 'Perturbed', 'Codebook', 'Interpolated', 'holdout', 'Probe', 'Noisy',
            'evaluate', 'evaluate_paths', 'robustok_eval']
 
-# %% ../nbs/44_evaluate.ipynb #d079386c
+# %% ../nbs/44_evaluate.ipynb #e9708399
 import hashlib, json, sys, warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,15 +25,15 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from .core import atomic_path, shipped, tensor_hash, to_float, to_uint8
+from .core import atomic_path, shipped, tensor_hash, to_float
 from .data import NAMES, SUFFIXES, load_images
 from .losses import LPIPS, load_lpips
 from .metrics import (
     Extractor, FeatureStats, Measurement, _classes, as_uint8, batches, device_of, frechet_distance, get_extractor, inception_score,
     kid, local_extractor, lpips, measuring, metric_name, model_hash, new_stats, open_images, outputs, precision_recall, psnr,
-    sample_images, ssim)
+    rendered, sample_images, ssim)
 from .pfid import RATES, NoiseGrid, TokenGrid, summary
-from .probes import codebook_report, nearest_other
+from .probes import codebook_report, fit_probe, nearest_other
 
 # %% ../nbs/44_evaluate.ipynb #dc1b8b98
 class Memory:
@@ -335,7 +335,7 @@ class Reconstruction(Memory):
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
         return compare(real, self.fake, ('fid',), protocol, 'r')
 
-# %% ../nbs/44_evaluate.ipynb #d455bddc
+# %% ../nbs/44_evaluate.ipynb #38935b0e
 class Perturbed(Memory):
     "pFID."
     later = 0
@@ -346,7 +346,7 @@ class Perturbed(Memory):
     def update(self, seen: Seen):
         ids = range(seen.start, seen.start + len(seen.tokens))
         for stats, tokens in zip(self.stats.values(), self.grid(seen.tokens, ids)):
-            stats.update(self.extractor(to_uint8(self.tokenizer.decode(tokens))))
+            stats.update(self.extractor(rendered(self.tokenizer.decode(tokens))))
 
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
         name, cells = metric_name('p', self.extractor), list(self.stats.values())
@@ -376,7 +376,7 @@ def _latents(tokenizer, tokens):
     "Vectors of tokens, float32 (n,l,d)."
     return (tokens if tokens.is_floating_point() else tokenizer.latents(tokens)).float()
 
-# %% ../nbs/44_evaluate.ipynb #a6b42052
+# %% ../nbs/44_evaluate.ipynb #5b09240b
 class Interpolated(Memory):
     "iFID."
     decodes, later = 0, 1
@@ -391,10 +391,10 @@ class Interpolated(Memory):
         z, fake = self.vectors('latents').to(self.device), Gathered(self.extractor, ())
         decode = getattr(self.tokenizer, 'decode_latents', self.tokenizer.decode)
         with measuring(self.tokenizer):
-            for part in z.lerp(z[nearest_other(z)], .5).split(self.batch_size): fake.update(to_uint8(decode(part)))
+            for part in z.lerp(z[nearest_other(z)], .5).split(self.batch_size): fake.update(rendered(decode(part)))
         return compare(real, fake, ('fid',), replace(protocol, settings='mix 0.5'), 'i')
 
-# %% ../nbs/44_evaluate.ipynb #ae03ecd7
+# %% ../nbs/44_evaluate.ipynb #f78eefe6
 def holdout(
     n: int # number of images
 ) -> tuple[Tensor, Tensor]: # long (n - n//5,) and (n//5,): positions to fit on, and to test on
@@ -402,15 +402,7 @@ def holdout(
     order = torch.randperm(n, generator=torch.Generator().manual_seed(0))
     return order[n // 5:].sort().values, order[:n // 5].sort().values
 
-def _accuracy(x, y, x_test, y_test):
-    "Share of right answers of a logistic regression; as in `probes.linear_probe`."
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-    probe = make_pipeline(StandardScaler(), LogisticRegression(max_iter=500)).fit(x.numpy(), y.numpy())
-    return float(probe.score(x_test.numpy(), y_test.numpy()))
-
-# %% ../nbs/44_evaluate.ipynb #faf17baf
+# %% ../nbs/44_evaluate.ipynb #be144da0
 class Probe(Memory):
     "Accuracy of a linear classifier on the tokens."
     decodes = later = 0
@@ -422,10 +414,10 @@ class Probe(Memory):
 
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
         x, (fit, test) = self.vectors('vectors'), holdout(len(self.labels))
-        value = _accuracy(x[fit], self.labels[fit], x[test], self.labels[test])
+        value = fit_probe(x[fit], self.labels[fit]).score(x[test].numpy(), self.labels[test].numpy())
         words = f'mean of the embeddings, C=1, fitted on {len(fit)} images, tested on a random fifth'
         bare = replace(protocol, extractor=None, extractor_hash=None, n_images=len(test), settings=words)
-        return [replace(bare, metric='probe', value=value)]
+        return [replace(bare, metric='probe', value=float(value))]
 
 # %% ../nbs/44_evaluate.ipynb #4e90e321
 class Noisy(Memory):
@@ -440,7 +432,7 @@ class Noisy(Memory):
 
     def update(self, seen: Seen): self.keep('tokens', seen.tokens)
 
-# %% ../nbs/44_evaluate.ipynb #80780563
+# %% ../nbs/44_evaluate.ipynb #ffe248cc
 @patch
 def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measurement]:
     tokens = self.vectors('tokens')
@@ -450,7 +442,7 @@ def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measureme
         for start in range(0, len(tokens), self.batch_size):
             part = tokens[start:start + self.batch_size].to(self.device)
             for stats, noisy in zip(fakes, grid(part, range(start, start + len(part)))):
-                stats.update(self.extractor(to_uint8(self.tokenizer.decode(noisy))))
+                stats.update(self.extractor(rendered(self.tokenizer.decode(noisy))))
     name = 'gaussian-' + metric_name('p', self.extractor)
     return [summary(name, real.pool, fakes, grid, self.extractor, protocol.reference, protocol.weights)]
 
@@ -533,11 +525,11 @@ def _meters(job, rates, strengths, seed, perceptual, labels):
                 probe=lambda: Probe(tokenizer, _labels_of(job.images, labels)))
     return {m: make[m]() for m in job.metrics if m in make}
 
-# %% ../nbs/44_evaluate.ipynb #a9dfcd71
+# %% ../nbs/44_evaluate.ipynb #67830d62
 def _look(job, images, start):
     "Encode and decode a batch."
     tokens = job.tokenizer.encode(to_float(images.to(job.device)))
-    return Seen(start, images, tokens, to_uint8(job.tokenizer.decode(tokens)).to(images.device))
+    return Seen(start, images, tokens, rendered(job.tokenizer.decode(tokens)).to(images.device))
 
 def _read(job, real, meters, work, bar):
     "One pass over the images, from where an earlier one was stopped; their hash."
