@@ -56,7 +56,7 @@ def guide(
     "Classifier-free guidance: from the unconditional logits through the conditional ones and beyond."
     return unconditional + (conditional - unconditional) * scale
 
-# %% ../../nbs/30_generators.ipynb #41a317d4
+# %% ../../nbs/30_generators.ipynb #c5ba2ca4
 def guidance_scale(
     step: int,                      # t, 0 … total-1
     total: int,                     # l, tokens per image
@@ -67,23 +67,33 @@ def guidance_scale(
     "The guidance scale of one step of sampling."
     if schedule == 'constant': return float(scale)
     if schedule != 'power_cosine': raise ValueError(f"schedule must be 'constant' or 'power_cosine'; got {schedule!r}")
+    if not power > 0: raise ValueError(f'power must be > 0; got {power}')
     return 1 + (scale - 1) * (1 - math.cos(math.pi * (step / total)**power)) / 2
 
-# %% ../../nbs/30_generators.ipynb #1b478564
+# %% ../../nbs/30_generators.ipynb #dc520333
+def _whole_ids(ids, n: int) -> list[int]:
+    "The ids of n samples as plain numbers; a fraction would be cut off, and two samples would share a stream."
+    ids = torch.as_tensor(ids, dtype=None if len(ids) else torch.long)
+    if ids.shape != (n,): raise ValueError(f'ids must have one entry for each of the {n} samples; got shape {tuple(ids.shape)}')
+    if ids.dtype == torch.bool or ids.is_floating_point(): raise TypeError(f'ids must be whole numbers; got {ids.dtype}')
+    if n and ids.min() < 0: raise ValueError(f'ids must be ≥ 0; got {int(ids.min())}')
+    return ids.tolist()
+
+# %% ../../nbs/30_generators.ipynb #f0b8e0d6
 def uniform_draws(
     n: int,                                    # samples
     size: int,                                 # numbers for each
     *, ids: Tensor | Sequence[int] | None = None, # (n,) global ids ≥ 0, each with a stream of its own
-    seed: int = 0,                             # of the streams, with `ids`
+    seed: int = 0,                             # 0…2⁶³−1, of the streams; only with `ids`
     generator: torch.Generator | None = None,  # without `ids`: one stream for the whole batch
 ) -> Tensor:                                   # (n,size) float32 in [0,1)
     "Uniform numbers, by global id or from one generator."
     if ids is None:
+        if seed: raise ValueError(f'seed must come with ids, or a generator in its place; got seed {seed} alone')
         return torch.rand(n, size, generator=generator, device=None if generator is None else generator.device)
     if generator is not None: raise ValueError('give ids (and seed) or a generator; got both')
-    ids = torch.as_tensor(ids).tolist()
-    if len(ids) != n: raise ValueError(f'ids must have one entry for each of the {n} samples; got {len(ids)}')
-    if min([seed, *ids]) < 0: raise ValueError(f'ids and seed must be ≥ 0; got {min([seed, *ids])}')
+    ids = _whole_ids(ids, n)
+    if seed % 1 or not 0 <= seed < 2**63: raise ValueError(f'seed must be a whole number in 0…2⁶³−1; got {seed}')
     # Philox is counter-based: every key (seed, id) is an independent stream that starts without warm-up
     rows = [np.random.Generator(np.random.Philox(key=(seed, i))).random(size, dtype=np.float32) for i in ids]
     return torch.from_numpy(np.stack(rows)) if rows else torch.empty(0, size)
@@ -100,7 +110,7 @@ def keep_mask(
     if count != 'exact': raise ValueError(f"count must be 'bernoulli' or 'exact'; got {count!r}")
     return draws.argsort(1).argsort(1) < round(preserve * draws.shape[1])
 
-# %% ../../nbs/30_generators.ipynb #996e1ba8
+# %% ../../nbs/30_generators.ipynb #ce859dfe
 def choose(
     logits: Tensor, # (n,k)
     draws: Tensor,  # (n,) uniform in [0,1)
@@ -110,12 +120,14 @@ def choose(
     total = cdf[:, -1:]
     # a draw just below 1 may round up to the total; staying below it, the answer always has a probability > 0
     height = torch.minimum(draws[:, None] * total, torch.nextafter(total, torch.zeros_like(total)))
+    if bad := int(height.isnan().sum()):  # the search would answer k, a code that does not exist
+        raise ValueError(f'logits must be neither nan nor +∞ nor all −∞, draws not nan; got such values in {bad} of {len(logits)} rows')
     return torch.searchsorted(cdf, height, right=True)[:, 0]
 
-# %% ../../nbs/30_generators.ipynb #632a17e8
+# %% ../../nbs/30_generators.ipynb #1f05a83c
 def limit_logits(
     logits: Tensor,    # (n,k)
-    top_k: int = 0,    # keep the k largest; 0: all
+    top_k: int = 0,    # keep the k largest and what equals the last of them; 0: all
     top_p: float = 1., # keep the fewest that reach this probability together; 1: all
 ) -> Tensor:           # (n,k), −∞ where dropped
     "Drop unlikely codes."
@@ -129,7 +141,7 @@ def limit_logits(
         logits = logits.masked_fill((before >= top_p).gather(1, codes.argsort(1)), -math.inf)
     return logits
 
-# %% ../../nbs/30_generators.ipynb #a96510b8
+# %% ../../nbs/30_generators.ipynb #7fe64a87
 class StaticCache:
     "Keys and values of one attention layer, in memory that is reserved once."
     def __init__(self, length: int): # most positions that will be stored
@@ -144,6 +156,9 @@ class StaticCache:
         start, end = self.used, self.used + t
         if end > self.length: raise ValueError(f'the cache must be made for all positions; got {end} for a length of {self.length}')
         if self.keys is None: self.keys, self.values = (x.new_empty(n, h, self.length, d) for x in (keys, values))
+        expected = (len(self.keys), self.keys.shape[1], t, self.keys.shape[3])  # else one row would be copied into all of them
+        if keys.shape != expected or values.shape != expected:
+            raise ValueError(f'keys and values must be {expected} as before; got {tuple(keys.shape)} and {tuple(values.shape)}')
         self.keys[:, :, start:end], self.values[:, :, start:end], self.used = keys, values, end
         return self.keys[:, :, :end], self.values[:, :, :end]
 
@@ -171,23 +186,26 @@ def evaluating(
     finally:
         for m, training in before: m.training = training
 
-# %% ../../nbs/30_generators.ipynb #78e8c58d
+# %% ../../nbs/30_generators.ipynb #f72daab5
 def check_orders(
     orders: Tensor | None, # (n,l)
     l: int,                # tokens per image
+    n: int | None = None,  # samples, where their number is known
 ) -> None:
-    "Raise unless every row is a permutation of the positions."
+    "Raise unless every sample has a row and every row is a permutation of the positions."
     if orders is None: return
-    if orders.shape[1:] != (l,) or not torch.equal(orders.sort(1).values, torch.arange(l, device=orders.device).expand_as(orders)):
-        raise ValueError(f'orders must be (n,{l}), each row a permutation of 0…{l - 1}; got shape {tuple(orders.shape)}')
+    shape = (len(orders) if n is None else n, l)
+    if orders.shape != shape or not torch.equal(orders.sort(1).values, torch.arange(l, device=orders.device).expand(shape)):
+        rows = 'n' if n is None else n
+        raise ValueError(f'orders must be ({rows},{l}), each row a permutation of 0…{l - 1}; got shape {tuple(orders.shape)}')
 
-# %% ../../nbs/30_generators.ipynb #bdc3c334
+# %% ../../nbs/30_generators.ipynb #cc9a2a9d
 @torch.no_grad()
 def sample_tokens(
     model: Autoregressive,
     labels: Tensor,                 # (n,) classes 0…num_classes (the last: "no class")
     draws: Tensor,                  # (n,l) uniform in [0,1): column t decides step t
-    *, guidance: float = 1.,        # s; with 1 (or 0, the release's word for it) the conditional branch alone is computed
+    *, guidance: float = 1.,        # s ≥ 0; with 1 (or 0, the release's word for it) the conditional branch alone is computed
     schedule: str = 'power_cosine', # of the guidance, or 'constant'
     power: float = 1.15,            # of 'power_cosine'
     temperature: float = 1.,        # > 0
@@ -200,13 +218,14 @@ def sample_tokens(
 ) -> Tensor:                        # (n,l) long, in raster order
     "Write images token by token; kept tokens are forced and condition those that follow."
     n, l = len(labels), model.num_tokens
-    _check_sampling(n, l, draws, guidance, temperature, orders, given, keep)
+    _check_sampling(n, l, draws, guidance, schedule, power, temperature)
+    _check_kept(n, l, orders, given, keep)
     guided = guidance not in (0, 1)
     both = (lambda x: torch.cat([x, x])) if guided else (lambda x: x)
     places = (torch.arange(l).expand(n, l) if orders is None else orders).to(labels.device)
     if keep is not None: given, keep = (x.to(labels.device).gather(1, places) for x in (given, keep))
     forced = [False] * l if keep is None else keep.all(0).tolist()
-    draws, written, read = draws.to(labels.device), labels.new_empty(n, l), 0
+    draws, written, read = draws.to(labels.device), labels.new_empty(n, l, dtype=torch.long), 0
     advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
                           None if orders is None else both(places))
     for t in range(l):
@@ -219,14 +238,19 @@ def sample_tokens(
         written[:, t] = token
     return torch.empty_like(written).scatter_(1, places, written)
 
-# %% ../../nbs/30_generators.ipynb #7bde6b72
-def _check_sampling(n, l, draws, guidance, temperature, orders, given, keep):
-    "Errors that would otherwise give quietly wrong samples."
+# %% ../../nbs/30_generators.ipynb #304f618e
+def _check_sampling(n, l, draws, guidance, schedule, power, temperature):
+    "Numbers that would otherwise give quietly wrong samples; nan fails every comparison."
     if draws.shape != (n, l): raise ValueError(f'draws must be one number for each token, ({n},{l}); got {tuple(draws.shape)}')
-    if guidance < 0: raise ValueError(f'guidance must be ≥ 0; got {guidance}')
-    if temperature <= 0: raise ValueError(f'temperature must be > 0; got {temperature}')
-    check_orders(orders, l)
+    if not 0 <= guidance < math.inf: raise ValueError(f'guidance must be ≥ 0 and finite; got {guidance}')
+    if not temperature > 0: raise ValueError(f'temperature must be > 0; got {temperature}')
+    guidance_scale(0, l, guidance, schedule, power)  # a wrong schedule is wrong without guidance too
+
+def _check_kept(n, l, orders, given, keep):
+    "What is kept and in which order: one row for each sample, of the right kind."
+    check_orders(orders, l, n)
     if (given is None) != (keep is None): raise ValueError('given and keep go together; got one without the other')
-    for name, x in dict(given=given, keep=keep).items():
-        if x is not None and x.shape != (n, l):
-            raise ValueError(f'{name} must have a value for each token, ({n},{l}); got {tuple(x.shape)}')
+    for name, x, dtype in (('given', given, torch.long), ('keep', keep, torch.bool)):
+        if x is None: continue
+        if x.shape != (n, l): raise ValueError(f'{name} must have a value for each token, ({n},{l}); got {tuple(x.shape)}')
+        if x.dtype != dtype: raise TypeError(f'{name} must be {dtype}; got {x.dtype}')

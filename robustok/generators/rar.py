@@ -23,7 +23,7 @@ from .core import (StaticCache, causal_attention, check_orders, evaluating, keep
 __all__ = ['RAR_CONFIGS', 'RAR_SAMPLING', 'RAR_TRAINING', 'OFFICIAL_KEYS', 'GeneratorConfig', 'Attention', 'Block', 'RAR',
            'random_orders', 'random_order_probability', 'official_key', 'official_config']
 
-# %% ../../nbs/31_rar.ipynb #c12f3b55
+# %% ../../nbs/31_rar.ipynb #70a8c9c9
 @dataclass(frozen=True)
 class GeneratorConfig:
     "What a RAR checkpoint must remember; the defaults are RAR-B with the paper's 4096 codes."
@@ -42,6 +42,7 @@ class GeneratorConfig:
     def __post_init__(self):
         for name in ('num_tokens', 'num_codes', 'num_classes', 'width', 'depth', 'heads'):
             if getattr(self, name) < 1: raise ValueError(f'{name} must be ≥ 1; got {getattr(self, name)}')
+        if not 0 < self.mlp_ratio < float('inf'): raise ValueError(f'mlp_ratio must be > 0 and finite; got {self.mlp_ratio}')
         if self.width % self.heads: raise ValueError(f'heads must divide width, {self.width}; got {self.heads}')
         for name in ('dropout', 'class_dropout'):
             if not 0 <= getattr(self, name) < 1: raise ValueError(f'{name} must be in [0, 1); got {getattr(self, name)}')
@@ -143,7 +144,7 @@ def position_rows(self: RAR,
     target = self.target_position[0, 2 + orders]
     return own + F.pad(target, (0, 0, 1, 1)) # slot 1+i predicts token i; the start and the last slot predict nothing
 
-# %% ../../nbs/31_rar.ipynb #4f608dbb
+# %% ../../nbs/31_rar.ipynb #2877c4b9
 def _check_range(name: str, x: Tensor, top: int) -> None:
     "Raise unless all values are integers in 0…top."
     if x.dtype != torch.long: raise TypeError(f'{name} must be long (discrete); got {x.dtype}')
@@ -155,6 +156,8 @@ def embeddings(self: RAR,
     labels: Tensor, # (n,) 0…num_classes (the last: "no class")
 ) -> Tensor:        # (n,t+2,w)
     "The sequence without positions: start, class, tokens."
+    if tokens.ndim != 2 or tokens.shape[1] > self.num_tokens or labels.shape != tokens.shape[:1]:
+        raise ValueError(f'tokens must be (n,t) with t ≤ {self.num_tokens}, and labels (n,); got {tuple(tokens.shape)} and {tuple(labels.shape)}')
     _check_range('tokens', tokens, self.num_codes - 1)
     _check_range('labels', labels, self.num_classes)
     classes = self.embed(self.num_codes + 1 + labels)
@@ -176,7 +179,7 @@ def features(self: RAR,
     scale, shift = self.head_modulation(condition)[which].chunk(2, -1)  # scale first, the opposite of the blocks
     return self.head_norm(x) * (1 + scale) + shift
 
-# %% ../../nbs/31_rar.ipynb #22761a63
+# %% ../../nbs/31_rar.ipynb #59fc02e5
 @patch
 def read(self: RAR,
     tokens: Tensor,               # (n,t) the first t ≤ l tokens, in the order in which they are read
@@ -197,7 +200,8 @@ def logits(self: RAR,
 ) -> Tensor:                      # (n,l+1,k): entry i predicts token number i; the last one predicts nothing
     "Logits of each token given those before it."
     if orders is None: return self.read(tokens, labels)
-    check_orders(orders, self.num_tokens)
+    check_orders(orders, self.num_tokens, len(tokens))
+    if tokens.shape != orders.shape: raise ValueError(f'tokens must be {tuple(orders.shape)}, as orders are; got {tuple(tokens.shape)}')
     return self.read(tokens.gather(1, orders), labels, orders)
 
 @patch
@@ -230,7 +234,7 @@ def random_order_probability(
     if step >= stop: return 0.
     return min(1., 1 - (step - start) / (stop - start)) if step > start else 1.
 
-# %% ../../nbs/31_rar.ipynb #bb57b3cc
+# %% ../../nbs/31_rar.ipynb #124bff99
 @patch
 def drop_labels(self: RAR,
     labels: Tensor,                           # (n,)
@@ -249,6 +253,9 @@ def loss(self: RAR,
     generator: torch.Generator | None = None, # of the orders and of dropped labels
 ) -> Tensor:                                  # scalar, nats per token
     "Mean cross-entropy of each token given those before it; labels are dropped in training mode only."
+    if tokens.shape[1:] != (self.num_tokens,) or not len(tokens):  # fewer would train, on positions that mean something else
+        raise ValueError(f'tokens must be (n,{self.num_tokens}) with n ≥ 1; got {tuple(tokens.shape)}')
+    check_orders(orders, self.num_tokens, len(tokens))
     if orders is None: orders = random_orders(*tokens.shape, order_prob, generator).to(tokens.device)
     if self.training: labels = self.drop_labels(labels, generator)
     targets = tokens.gather(1, orders)
@@ -265,7 +272,7 @@ def parameter_groups(self: RAR,
     return [dict(params=[p for n, p in self.named_parameters() if n in plain], weight_decay=0.),
             dict(params=[p for n, p in self.named_parameters() if n not in plain], weight_decay=weight_decay)]
 
-# %% ../../nbs/31_rar.ipynb #eb9dd104
+# %% ../../nbs/31_rar.ipynb #fc3acf14
 @patch
 def begin(self: RAR,
     labels: Tensor,               # (n,) 0…num_classes (the last: "no class")
@@ -277,6 +284,7 @@ def begin(self: RAR,
 
     def advance(tokens: Tensor) -> Tensor:
         used = caches[0].used
+        if len(tokens) != len(labels): raise ValueError(f'tokens must have a row for each of the {len(labels)} labels; got {len(tokens)}')
         x = self.embed(tokens) if used else self.embeddings(tokens, labels)
         slots = slice(used, used + x.shape[1])
         return self.head(self.features(x + rows[:, slots], classes, which, slots, caches)[:, -1])
@@ -303,7 +311,7 @@ def sample(self: RAR,
         return sample_tokens(self, labels, draws, guidance=guidance, schedule=schedule, power=power, temperature=temperature,
                              top_k=top_k, top_p=top_p, orders=orders)
 
-# %% ../../nbs/31_rar.ipynb #56175a07
+# %% ../../nbs/31_rar.ipynb #cc3d723d
 @patch
 def resample(self: RAR,
     tokens: Tensor,                           # (n,l) long, real tokens
@@ -317,6 +325,8 @@ def resample(self: RAR,
 ) -> Tensor:                                  # (n,l) long, in raster order
     "Keep a share of the tokens and draw the others, each given all before it, kept or drawn."
     _check_range('tokens', tokens, self.num_codes - 1)
+    if tokens.shape != (len(labels), self.num_tokens):
+        raise ValueError(f'tokens must be ({len(labels)},{self.num_tokens}), a row for each label; got {tuple(tokens.shape)}')
     draws = uniform_draws(len(labels), 2 * self.num_tokens, ids=ids, seed=seed, generator=generator)
     choices, masks = draws.chunk(2, 1)
     if keep is None: keep = keep_mask(masks, preserve, count)
