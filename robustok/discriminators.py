@@ -34,19 +34,19 @@ def normed(layer: nn.Module # with a `weight`
         for _ in range(15): hook.compute_weight(layer, do_power_iteration=True)
     return layer
 
-# %% ../nbs/27_discriminators.ipynb #b7b54af2
+# %% ../nbs/27_discriminators.ipynb #9fd53476
 def feature_head(
     dim: int,         # channels of the map
     hidden: int = 64, # width, a multiple of 8
 ) -> nn.Sequential: # (n,dim,h,w) -> (n,1,h,w)
     "One logit for each position of a feature map."
-    if hidden % 8: raise ValueError(f"hidden must be a multiple of 8; got {hidden}")
+    if hidden % 8 or hidden < 8: raise ValueError(f"hidden must be a multiple of 8; got {hidden}")
     def block(dim, kernel):
         conv = nn.Conv2d(dim, hidden, kernel, padding=kernel // 2, padding_mode='reflect' if kernel > 1 else 'zeros')
         return nn.Sequential(normed(conv), nn.GroupNorm(8, hidden), nn.LeakyReLU(.2))
     return nn.Sequential(block(dim, 1), Residual(block(hidden, 3)), normed(nn.Conv2d(hidden, 1, 1)))
 
-# %% ../nbs/27_discriminators.ipynb #4211bcb1
+# %% ../nbs/27_discriminators.ipynb #d3a3e948
 class FeatureDiscriminator(WithFrozen):
     "A head on each chosen feature map of a frozen `network`; all their logits side by side."
     def __init__(self,
@@ -55,7 +55,9 @@ class FeatureDiscriminator(WithFrozen):
                  stages: Sequence = (1, 2, 3) # which maps, fine to coarse; 0 is the finest
                 ):
         super().__init__(network)
-        self.stages = tuple(stages)
+        self.stages, count = tuple(stages), len(network.channels)
+        if not self.stages or not all(0 <= i < count for i in self.stages):
+            raise ValueError(f"stages must name at least one of the maps 0…{count - 1}; got {self.stages}")
         self.heads = nn.ModuleList([feature_head(network.channels[i], hidden) for i in self.stages])
 
     def logit_maps(self, images: Tensor # (n,3,h,w) in [-1,1]
@@ -67,7 +69,7 @@ class FeatureDiscriminator(WithFrozen):
                ) -> Tensor: # (n, positions of all chosen maps)
         return torch.cat([m.flatten(1) for m in self.logit_maps(images)], 1)
 
-# %% ../nbs/27_discriminators.ipynb #b57b11fc
+# %% ../nbs/27_discriminators.ipynb #d3d55f02
 class GroupedBatchNorm(nn.Module):
     "Batch normalisation over small contiguous groups of the batch, with the batch's own statistics in training and evaluation."
     def __init__(self, dim: int,
@@ -82,35 +84,39 @@ class GroupedBatchNorm(nn.Module):
         groups = -(-len(x) // self.size)
         if len(x) % groups:
             raise ValueError(f"the batch must be divisible into {groups} groups of at most {self.size}; got {len(x)} samples")
-        parts = x.unflatten(0, (groups, -1)).float()
+        parts = x.unflatten(0, (groups, -1)).to(torch.promote_types(x.dtype, torch.float32))  # never less precise than float32
         var, mean = torch.var_mean(parts, (1, 3), correction=0, keepdim=True)
         x = ((parts - mean) * (var + self.eps).rsqrt()).flatten(0, 1)
         return x * self.weight[:, None] + self.bias[:, None]
 
-# %% ../nbs/27_discriminators.ipynb #86b97fc9
+# %% ../nbs/27_discriminators.ipynb #7e0f9944
 def token_head(
     dim: int, # width of the tokens
     kernel: int = 9 # tokens that the residual convolution sees at once
 ) -> nn.Sequential: # (n,dim,l) -> (n,1,l)
     "One logit for each token."
+    if kernel % 2 == 0 or kernel < 1: raise ValueError(f"kernel must be odd and at least 1; got {kernel}")
     def block(kernel):
         conv = nn.Conv1d(dim, dim, kernel, padding=kernel // 2, padding_mode='circular')
         return nn.Sequential(normed(conv), GroupedBatchNorm(dim), nn.LeakyReLU(.2))
     return nn.Sequential(block(1), Residual(block(kernel)), normed(nn.Conv1d(dim, 1, 1)))
 
-# %% ../nbs/27_discriminators.ipynb #f3ed6b3d
+# %% ../nbs/27_discriminators.ipynb #1ff5284c
 DINO_URL = 'https://dl.fbaipublicfiles.com/dino/dino_deitsmall16_pretrain/dino_deitsmall16_pretrain.pth'
 
 class DINOFeatures(nn.Module):
-    "DINO's ViT-S/16 by timm; read out after the embedding and after chosen blocks. Random until loaded: see `load_dino`."
+    "DINO's ViT-S/16 by timm; read out after the embedding and after chosen blocks. Untrained until loaded: see `load_dino`."
     def __init__(self,
                  blocks: Sequence = (2, 5, 8, 11), # read-outs, counted from 0
                  depth: int = 12):
+        if list(blocks) != sorted({*blocks} & {*range(depth)}):  # else fewer read-outs than heads
+            raise ValueError(f"blocks must be increasing and in 0…{depth - 1}; got {tuple(blocks)}")
         ensure_torchvision()
         import timm
         super().__init__()
         self.vit = timm.create_model('vit_small_patch16_224.dino', depth=depth, act_layer=partial(nn.GELU, approximate='tanh'),
                                      weight_init='skip')
+        for token in (self.vit.cls_token, self.vit.pos_embed): nn.init.zeros_(token)  # timm leaves them as the memory was
         self.blocks, self.channels = tuple(blocks), (self.vit.embed_dim,) * (len(blocks) + 1)
         for name in ('mean', 'std'):
             value = torch.tensor(self.vit.pretrained_cfg[name]).view(1, 3, 1, 1)

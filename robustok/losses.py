@@ -39,10 +39,17 @@ class WithFrozen(nn.Module):
         self.network._apply(fn, recurse)
         return super()._apply(fn, recurse)
 
-# %% ../nbs/25_losses.ipynb #faa85786
+# %% ../nbs/25_losses.ipynb #41bd1f50
 # vector_norm has the gradient 0 at 0, where a square root would give NaN
 def _unit(x, eps=1e-10): return x / (torch.linalg.vector_norm(x, dim=1, keepdim=True) + eps)
 
+def _pairs(ours: list, theirs: list) -> list: # of (map, map)
+    "Maps beside their targets; one target for many pictures, or fewer maps, would still give a number."
+    shapes = [[tuple(m.shape) for m in maps] for maps in (ours, theirs)]
+    if shapes[0] != shapes[1]: raise ValueError(f"images and target must have maps of the same shapes; got {shapes[0]} and {shapes[1]}")
+    return list(zip(ours, theirs))
+
+# %% ../nbs/25_losses.ipynb #4dd3983f
 class PerceptualLoss(WithFrozen):
     "LPIPS's formula with equal channel weights, on any `network` with `.maps(images)`."
     def targets(self, images: Tensor # (n,3,h,w) in [-1,1]
@@ -53,17 +60,18 @@ class PerceptualLoss(WithFrozen):
     def distances(self, images: Tensor, target: Tensor|list) -> Tensor: # (n,)
         "Distance of each picture from its target (pictures, or what `targets` made of them)."
         if isinstance(target, Tensor): target = self.targets(target)
-        stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in zip(self.targets(images), target)]
+        stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in _pairs(self.targets(images), target)]
         return torch.stack(stages).mean(0)
 
     def forward(self, images: Tensor, target: Tensor|list) -> Tensor: return self.distances(images, target).mean()
 
-# %% ../nbs/25_losses.ipynb #f87bd306
+# %% ../nbs/25_losses.ipynb #a1614ca1
 def gaussian_blur(
     images: Tensor, # (n,c,h,w)
     amount: float   # in [0,1]; 1 blurs with σ = √(h/2) pixels
 ) -> Tensor: # (n,c,h,w)
     "Blur with the kernel 2^-(i/σ)², mirrored at the border."
+    if not 0 <= amount <= 1: raise ValueError(f"amount must be in [0,1]; got {amount}")
     sigma = amount * math.sqrt(images.shape[2] / 2)
     radius = min(int(3 * sigma), min(images.shape[2:]) - 1)
     if radius < 1: return images
@@ -113,7 +121,7 @@ class _ChannelWeights(nn.Module):
 
     def forward(self, x): return self.model(x)
 
-# %% ../nbs/25_losses.ipynb #24d26c61
+# %% ../nbs/25_losses.ipynb #ad381d3c
 class LPIPS(nn.Module):
     "Zhang et al. 2018 over VGG16, frozen. Its weights are random until loaded: see `load_lpips`."
     def __init__(self, dropout: float = 0. # of channels, in training mode; the release trains with 0.5
@@ -128,7 +136,7 @@ class LPIPS(nn.Module):
     def distances(self, images: Tensor, target: Tensor|list) -> Tensor: # (n,)
         "Distance of each picture in [-1,1] from its target (pictures, or what `targets` made of them)."
         if isinstance(target, Tensor): target = self.targets(target)
-        pairs = enumerate(zip(self.targets(images), target))
+        pairs = enumerate(_pairs(self.targets(images), target))
         return sum(self.get_submodule(f'lin{i}')((a - b).square()).mean((1, 2, 3)) for i, (a, b) in pairs)
 
     def forward(self, images: Tensor, target: Tensor|list) -> Tensor: return self.distances(images, target).mean()
@@ -148,7 +156,7 @@ def read_weights(
     except OSError as e:
         raise FileNotFoundError(f"path must name a local file where {url} can't be reached ({e}); got None") from e
 
-# %% ../nbs/25_losses.ipynb #aebb837b
+# %% ../nbs/25_losses.ipynb #aa7d6d30
 def load_lpips(
     vgg: str|Path|None = None,    # torchvision's VGG16; None = download
     linear: str|Path|None = None, # LPIPS 0.1's channel weights for VGG16; None = download
@@ -156,6 +164,7 @@ def load_lpips(
 ) -> LPIPS: # in evaluation mode
     "LPIPS with its published weights."
     model, state = LPIPS(dropout), read_weights(vgg, VGG16_URL)
+    if 'features.0.weight' not in state: raise ValueError(f"vgg must hold torchvision's VGG16; {vgg} holds {sorted(state)[:4]} …")
     features = {f'net.{name}': state['features.' + name.split('.', 1)[1]] for name, _ in model.net.named_parameters()}
     scaling = {k: v for k, v in model.state_dict().items() if k.startswith('scaling_layer')}
     model.load_state_dict(features | read_weights(linear, LPIPS_URL) | scaling)
@@ -206,7 +215,7 @@ def hinge_generator(fake: Tensor) -> Tensor:
     "Raise the logits of fakes."
     return -fake.mean()
 
-# %% ../nbs/25_losses.ipynb #b0872ca9
+# %% ../nbs/25_losses.ipynb #db7a8231
 class LeCAM(nn.Module):
     "Keeps logits near slow averages of the other side's, so that the critic can't run away on few pictures."
     def __init__(self, decay: float = .999 # in [0,1)
@@ -220,7 +229,7 @@ class LeCAM(nn.Module):
     @torch.no_grad()
     def update(self, real: Tensor, fake: Tensor) -> None:
         "Move the averages, over all ranks alike."
-        means = torch.stack([real.float().mean(), fake.float().mean()])
+        means = torch.stack([real.float().mean(), fake.float().mean()]).to(self.real.dtype)
         if _ranks() > 1:
             dist.all_reduce(means)
             means /= _ranks()
@@ -246,7 +255,7 @@ def adaptive_weight(
     b, = torch.autograd.grad(adversarial, last_layer, retain_graph=True)
     return _ratio(a, b, max)
 
-# %% ../nbs/25_losses.ipynb #4a6e74bb
+# %% ../nbs/25_losses.ipynb #a9d6fc2b
 def step_gate(weight: float, step: int, start: int, before: float = 0.) -> float:
     "`weight` from step `start` on, `before` until then."
     return weight if step >= start else before
@@ -254,9 +263,10 @@ def step_gate(weight: float, step: int, start: int, before: float = 0.) -> float
 def blur_schedule(
     step: int,  # 1-based
     start: int, # first step of the critic
-    fade: int = 0 # steps over which the blur goes away
+    fade: int = 0 # ≥ 0, steps over which the blur goes away
 ) -> float: # in [0,1]
     "How much the critic's pictures are blurred: all before `start`, then less and less."
+    if fade < 0: raise ValueError(f"fade must be ≥ 0; got {fade}")
     blur = 1 - min(1, (step - start) / (fade + 1)) if step >= start else 1.
     return blur if blur > 1e-6 else 0.
 
@@ -292,7 +302,7 @@ def _cut(x, draws, share):
         hit = (at >= first) & (at < first + length) & hit
     return x * ~hit
 
-# %% ../nbs/25_losses.ipynb #4ed3df29
+# %% ../nbs/25_losses.ipynb #33edc551
 class DiffAug:
     "Differentiable translation, colour change and cut-out, for real and fake pictures alike."
     def __init__(self,
@@ -301,7 +311,8 @@ class DiffAug:
                  colour: bool = True,       # change brightness, saturation, contrast
                  cutout: float = .2         # side of the rectangle, as a share of the size; 0 = none
                 ):
-        if not 0 <= prob <= 1: raise ValueError(f"prob must be in [0,1]; got {prob}")
+        for name, share in dict(prob=prob, translation=translation, cutout=cutout).items():
+            if not 0 <= share <= 1: raise ValueError(f"{name} must be in [0,1]; got {share}")
         self.prob, self.translation, self.colour, self.cutout = prob, translation, colour, cutout
 
     def draw(self, n: int, generator: torch.Generator|None = None) -> tuple: # gates (3,), amounts (7,n,1,1) in [0,1) or None
@@ -314,11 +325,14 @@ class DiffAug:
                  blur: float = 0.,     # see `gaussian_blur`
                  draws: tuple|None = None, # what `draw` gave
                  generator: torch.Generator|None = None) -> Tensor: # (n,3,h,w)
-        if blur > 0: images = gaussian_blur(images, blur)
+        images = gaussian_blur(images, blur)
         if self.prob == 0: return images
         gates, amounts = draws or self.draw(len(images), generator)
         shift, colour, cut = (gates <= self.prob).tolist()
-        if amounts is not None: amounts = amounts.to(images.device)[..., None]  # now amounts[i] is (n,1,1,1)
+        if not (shift or colour or cut): return images
+        if amounts is None or amounts.shape != (7, len(images), 1, 1):
+            raise ValueError(f"draws must hold amounts (7,{len(images)},1,1); got {amounts if amounts is None else tuple(amounts.shape)}")
+        amounts = amounts.to(images.device)[..., None]  # now amounts[i] is (n,1,1,1)
         if shift and self.translation: images = _translate(images, amounts[:2], self.translation)
         if colour and self.colour: images = _colour(images, amounts[2:5])
         if cut and self.cutout: images = _cut(images, amounts[5:7], self.cutout)
@@ -383,13 +397,14 @@ def generator_loss(
         grad = adversarial_weight * weight * pull + (0 if grad is None else grad)
     return _with_latents(reconstruction if live else None, grad, terms, stats, quantizer, semantic, quantizer_weight, semantic_weight)
 
-# %% ../nbs/25_losses.ipynb #326214c5
+# %% ../nbs/25_losses.ipynb #f522721a
 def _with_latents(reconstruction, grad, terms, stats, quantizer, semantic, quantizer_weight, semantic_weight):
     "Close the terms on the picture, whose gradient is known, and add those on the latents."
     total = sum(t.detach() for t in terms.values())
     if reconstruction is not None and terms: total = _Known.apply(reconstruction, total, grad)
     if quantizer is not None and quantizer_weight: terms['quantizer'] = quantizer_weight * quantizer
     if semantic is not None and semantic_weight: terms['semantic'] = semantic_weight * semantic_contrast(*semantic)
+    if not terms: raise ValueError("at least one term must be given with a weight that is not 0; got none")
     total = total + sum(terms[k] for k in ('quantizer', 'semantic') if k in terms)
     return Losses(torch.as_tensor(total), {k: t.detach() for k, t in terms.items()}, stats)
 

@@ -90,11 +90,16 @@ def train_classifier(net: LocalNetwork, # changed in place
         if callback: callback(step, loss.item())
     return net.eval()
 
-# %% ../nbs/08_networks.ipynb #ac58bc84
+# %% ../nbs/08_networks.ipynb #21ad8159
 @torch.inference_mode()
 def accuracy(net: LocalNetwork, images: Tensor, labels: Tensor, batch_size: int = 500) -> float:
-    "Share of uint8 `images` that `net` puts into the right class."
+    "Share of uint8 `images` that `net`, in evaluation mode, puts into the right class."
+    if not 0 < len(images) == len(labels):
+        raise ValueError(f"images and labels must be equally many, at least one; got {len(images)} and {len(labels)}")
+    training = net.training
+    net.eval()  # else each batch would be normalised by its own statistics, and leave traces in the network's
     hits = [net(to_float(x)).argmax(1).eq(y).sum() for x, y in zip(images.split(batch_size), labels.split(batch_size))]
+    net.train(training)
     return float(sum(hits)) / len(labels)
 
 # %% ../nbs/08_networks.ipynb #8f4cc2ee
