@@ -7,10 +7,11 @@ __all__ = ['Tokenizer', 'DiscreteTokenizer', 'ContinuousTokenizer', 'patchify', 
            'TokenizerConfig', 'ViT', 'Encoder', 'Decoder', 'Refine', 'SemanticTeacher', 'ViTTokenizer',
            'TokenizerOutput']
 
-# %% ../nbs/15_tokenizer.ipynb #b3c39578
+# %% ../nbs/15_tokenizer.ipynb #6cafc0da
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
+from numbers import Integral
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -20,7 +21,7 @@ from fastcore.basics import patch
 from torch import Tensor, nn
 
 from .core import ensure_torchvision, load_model, save_model
-from .quantizers import VectorQuantizer, kmeans, nearest_code
+from .quantizers import VectorQuantizer, _check_tokens, kmeans, nearest_code
 
 ensure_torchvision()
 from timm.models.vision_transformer import Block
@@ -45,28 +46,38 @@ class ContinuousTokenizer(Tokenizer, Protocol):
     "Tokens are float (n,l,d), of width `dim`."
     dim: int
 
-# %% ../nbs/15_tokenizer.ipynb #cbd793a1
+# %% ../nbs/15_tokenizer.ipynb #7be784a0
 def patchify(
     images: Tensor,  # (n,c,h,h), h a multiple of p
     patch_size: int,  # p
 ) -> Tensor:  # (n, (h/p)², p·p·c): row in patch, column in patch, channel
     "Square images to rows of patches."
-    n, channels, size, _ = images.shape
-    side, p = size // patch_size, patch_size
+    n, channels, height, width = images.shape
+    side, p = height // patch_size, patch_size
+    if (height, width) != (side * p, side * p):
+        raise ValueError(f"images must be square, their side a multiple of patch_size {p}; got shape {tuple(images.shape)}")
     grid = images.reshape(n, channels, side, p, side, p)
-    return grid.permute(0, 2, 4, 3, 5, 1).reshape(n, side * side, -1)
+    return grid.permute(0, 2, 4, 3, 5, 1).reshape(n, side * side, p * p * channels)
 
+# %% ../nbs/15_tokenizer.ipynb #a7d86e27
 def unpatchify(
     patches: Tensor,  # (n, (h/p)², p·p·c): row in patch, column in patch, channel
     patch_size: int,  # p
 ) -> Tensor:  # (n,c,h,h)
     "A square grid of patches to images."
     n, count, size = patches.shape
-    side, p = round(count ** 0.5), patch_size
-    grid = patches.reshape(n, side, side, p, p, size // p ** 2)
-    return grid.permute(0, 5, 1, 3, 2, 4).reshape(n, -1, side * p, side * p)
+    side, p, channels = round(count ** 0.5), patch_size, size // patch_size ** 2
+    if (count, size) != (side * side, p * p * channels):
+        raise ValueError(f"patches must have shape (n, side², c·{p}²), got {tuple(patches.shape)}")
+    grid = patches.reshape(n, side, side, p, p, channels)
+    return grid.permute(0, 5, 1, 3, 2, 4).reshape(n, channels, side * p, side * p)
 
-# %% ../nbs/15_tokenizer.ipynb #590f951c
+# %% ../nbs/15_tokenizer.ipynb #cad9c0b8
+def _check_float(images):
+    "Bytes would pass for very bright values and give tokens without meaning"
+    if not images.is_floating_point():
+        raise TypeError(f"images must be float in [-1,1] (see `core.to_float`), got {str(images.dtype).removeprefix('torch.')}")
+
 class PatchTokenizer(nn.Module):
     "Each patch becomes the nearest of k mean patches."
     def __init__(self,
@@ -74,16 +85,39 @@ class PatchTokenizer(nn.Module):
         patch_size: int,  # p
     ):
         super().__init__()
+        if codes.ndim != 2 or codes.shape[1] != 3 * patch_size ** 2:
+            raise ValueError(f"codes must have shape (k, 3·{patch_size}²), got {tuple(codes.shape)}")
         self.patch_size = patch_size
         self.register_buffer("codebook", codes)
-        self.decoder = nn.Linear(codes.shape[1], codes.shape[1])
+        self.decoder = nn.Linear(codes.shape[1], codes.shape[1], device=codes.device, dtype=codes.dtype)
         nn.init.eye_(self.decoder.weight)
         nn.init.zeros_(self.decoder.bias)
-    def encode(self, images: Tensor) -> Tensor: return nearest_code(patchify(images, self.patch_size), self.codebook)
-    def latents(self, tokens: Tensor) -> Tensor: return F.embedding(tokens, self.codebook)
-    def decode(self, tokens: Tensor) -> Tensor: return unpatchify(self.decoder(self.latents(tokens)), self.patch_size)
 
-# %% ../nbs/15_tokenizer.ipynb #019774b7
+# %% ../nbs/15_tokenizer.ipynb #6f2af75f
+@patch
+def encode(self: PatchTokenizer,
+    images: Tensor,  # (n,3,h,h) in [-1,1], h a multiple of p
+) -> Tensor:  # (n,l) long in 0…k-1
+    "Tokens of images."
+    _check_float(images)
+    return nearest_code(patchify(images, self.patch_size), self.codebook)
+
+@patch
+def latents(self: PatchTokenizer,
+    tokens: Tensor,  # (n,l) long in 0…k-1
+) -> Tensor:  # (n,l,3·p·p)
+    "Mean patches of tokens."
+    _check_tokens(tokens, len(self.codebook))
+    return F.embedding(tokens, self.codebook)
+
+@patch
+def decode(self: PatchTokenizer,
+    tokens: Tensor,  # (n,l) long in 0…k-1
+) -> Tensor:  # (n,3,h,h), not clamped
+    "Images of tokens."
+    return unpatchify(self.decoder(self.latents(tokens)), self.patch_size)
+
+# %% ../nbs/15_tokenizer.ipynb #f2a7f1e2
 def fit_patches(
     images: Tensor,  # (n,3,h,h) in [-1,1]
     num_codes: int = 256,  # k
@@ -92,18 +126,26 @@ def fit_patches(
     generator: torch.Generator|None = None,
 ) -> PatchTokenizer:
     "A `PatchTokenizer` whose codes are the k-means of the images' patches."
+    _check_float(images)
     patches = patchify(images, patch_size).flatten(0, 1)
     return PatchTokenizer(kmeans(patches, num_codes, rounds, generator), patch_size)
 
-# %% ../nbs/15_tokenizer.ipynb #8a89f6e0
+# %% ../nbs/15_tokenizer.ipynb #fd18de2d
 def _validate(config):
-    for name in ("image_size", "patch_size", "num_latents", "width", "depth", "heads", "num_codes", "code_dim", "head_width"):
-        if getattr(config, name) < 1: raise ValueError(f"{name} must be at least 1, got {getattr(config, name)}")
+    sizes = ["image_size", "patch_size", "num_latents", "width", "depth", "heads", "num_codes", "code_dim", "head_width"]
+    for name in sizes + ["decoder_depth"] * (config.decoder_depth is not None):
+        value = getattr(config, name)
+        if not isinstance(value, Integral) or value < 1: raise ValueError(f"{name} must be a whole number, at least 1; got {value}")
+    for name in ("commitment", "restart_after", "token_std", "semantic_dim"):
+        if not getattr(config, name) >= 0: raise ValueError(f"{name} must not be negative, got {getattr(config, name)}")
+    if not config.mlp_ratio > 0: raise ValueError(f"mlp_ratio must be positive, got {config.mlp_ratio}")
     for name, unit in (("image_size", "patch_size"), ("width", "heads")):
         a, b = getattr(config, name), getattr(config, unit)
         if a % b: raise ValueError(f"{name} must be a multiple of {unit} {b}, got {a}")
     if config.head not in ("linear", "conv"): raise ValueError(f"head must be 'linear' or 'conv', got {config.head!r}")
     if not 0 <= config.drop_path < 1: raise ValueError(f"drop_path must be in [0,1), got {config.drop_path}")
+    if config.semantic and config.semantic_dim not in (0, config.width):
+        raise ValueError(f"semantic_dim must be 0 or the width {config.width} beside a teacher of that width; got {config.semantic_dim}")
 
 # %% ../nbs/15_tokenizer.ipynb #58697699
 @dataclass(frozen=True)
@@ -214,13 +256,14 @@ def _latent_positions(module):
     "Those of the patches where there are as many, else the latents' own."
     return module.vit.pos_embed[:, 1:] if module.latent_pos is None else module.latent_pos
 
-# %% ../nbs/15_tokenizer.ipynb #f0910b7a
+# %% ../nbs/15_tokenizer.ipynb #3014418c
 @patch
 def sequence(self: Encoder,
     images: Tensor,  # (n,3,h,h) in [-1,1]
 ) -> Tensor:  # (n, 1+patches+l, width)
     "Class token, patches, latents: the input of the first block."
     size = self.config.image_size
+    _check_float(images)
     if images.shape[1:] != (3, size, size): raise ValueError(f"images must have shape (n, 3, {size}, {size}), got {tuple(images.shape)}")
     latents = (self.latent_tokens + _latent_positions(self)).expand(len(images), -1, -1)
     return torch.cat([self.vit.embed(images) + self.level_embed[0], latents + self.level_embed[1]], 1)
@@ -264,14 +307,16 @@ class Decoder(nn.Module):
         _start_linear(self.post_quant_conv)
         _start_linear(self.to_pixel, std=0.02)
 
-# %% ../nbs/15_tokenizer.ipynb #83e37824
+# %% ../nbs/15_tokenizer.ipynb #6d8dff27
 @patch
 def sequence(self: Decoder,
     latents: Tensor,  # (n,l,d)
 ) -> Tensor:  # (n, 1+patches+1+l, width)
     "Class, mask tokens, class, latents: the input of the first block."
-    vit = self.vit
-    picture = vit.with_class(self.mask_token.expand(len(latents), self.config.num_patches, -1)) + vit.pos_embed
+    c, vit = self.config, self.vit
+    if latents.shape[1:] != (c.num_latents, c.code_dim):
+        raise ValueError(f"latents must have shape (n, {c.num_latents}, {c.code_dim}), got {tuple(latents.shape)}")
+    picture = vit.with_class(self.mask_token.expand(len(latents), c.num_patches, -1)) + vit.pos_embed
     given = vit.with_class(self.post_quant_conv(latents)) + torch.cat([vit.pos_embed[:, :1], _latent_positions(self)], 1)
     return torch.cat([picture + self.level_embed[0], given + self.level_embed[1]], 1)
 
@@ -370,13 +415,12 @@ def encode(self: ViTTokenizer,
     with torch.autocast(images.device.type, enabled=False):  # a token must not depend on the precision around it
         return self.quantizer.nearest(self.encoder(images))
 
-# %% ../nbs/15_tokenizer.ipynb #bcf86075
+# %% ../nbs/15_tokenizer.ipynb #4bf6ecd0
 @patch
 def latents(self: ViTTokenizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,l,d)
     "Codes of tokens: the decoder's input."
-    if tokens.dtype != torch.long: raise TypeError(f"tokens must be long (discrete); got {str(tokens.dtype).removeprefix('torch.')}")
     if tokens.ndim != 2 or tokens.shape[1] != self.config.num_latents:
         raise ValueError(f"tokens must have shape (n, {self.config.num_latents}), got {tuple(tokens.shape)}")
     return self.quantizer.lookup(tokens)
@@ -439,7 +483,7 @@ def semantic_target(self: ViTTokenizer,
     "Teacher features in the space of the codes."
     return self.encoder.project(features) if self.semantic_head is None else self.semantic_head(features)
 
-# %% ../nbs/15_tokenizer.ipynb #dd03b501
+# %% ../nbs/15_tokenizer.ipynb #b012ff55
 @patch
 def save_pretrained(self: ViTTokenizer,
     folder: str|Path,  # made if it is missing
@@ -455,6 +499,6 @@ def from_pretrained(cls: ViTTokenizer,
     state, config = load_model(folder)
     if unknown := set(config) - set(TokenizerConfig.__dataclass_fields__):
         raise ValueError(f"config must have the fields of TokenizerConfig only; {folder} also has {', '.join(sorted(unknown))}")
-    tokenizer = cls(TokenizerConfig(**config))
+    with torch.random.fork_rng(devices=[]): tokenizer = cls(TokenizerConfig(**config))  # loading draws nothing from the caller's randomness
     tokenizer.load_state_dict(state)
     return tokenizer.eval()
