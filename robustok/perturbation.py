@@ -6,18 +6,22 @@
 __all__ = ['codebook_neighbors', 'perturb', 'Perturbation', 'pick_images', 'perturb_batch', 'latent_neighbors', 'annealing',
            'anneal', 'perturb_gaussian']
 
-# %% ../nbs/20_perturbation.ipynb #df53bfe4
+# %% ../nbs/20_perturbation.ipynb #5afcd719
 from dataclasses import dataclass, replace
+from numbers import Integral
 
 import torch
 from torch import Tensor
 
-# %% ../nbs/20_perturbation.ipynb #1096b5d6
+from .quantizers import _as_float32, _check_tokens
+
+# %% ../nbs/20_perturbation.ipynb #4fdd8776
 def _nearest(points, codebook, strength, first=None, last=None, chunk=2**24):
     "(m,δ) codes by ascending distance; code `first[i]` is forced to the front of row i, `last[i]` to the end"
-    if not 1 <= strength <= len(codebook):
-        raise ValueError(f"strength must be in 1…{len(codebook)} (the number of codes), got {strength}")
-    points, codes, size = points.detach().float(), codebook.detach().float(), max(1, chunk // len(codebook))
+    most = len(codebook) - (last is not None)
+    if not isinstance(strength, Integral) or not 1 <= strength <= most:
+        raise ValueError(f"strength must be a whole number in 1…{most} (there are {len(codebook)} codes), got {strength}")
+    (points, codes), size = _as_float32(points, codebook), max(1, chunk // len(codebook))
     found = [torch.empty(0, strength, dtype=torch.long, device=codes.device)]
     with torch.autocast(codes.device.type, enabled=False):
         for part in range(0, len(points), size):
@@ -28,7 +32,7 @@ def _nearest(points, codebook, strength, first=None, last=None, chunk=2**24):
             found.append(far.topk(strength, largest=False).indices)
     return torch.cat(found)
 
-# %% ../nbs/20_perturbation.ipynb #4be53be9
+# %% ../nbs/20_perturbation.ipynb #81112068
 def codebook_neighbors(
     codebook: Tensor,  # (k,d), in the form in which distances are measured
     strength: int,  # δ in 1…k
@@ -38,11 +42,11 @@ def codebook_neighbors(
 ) -> Tensor:  # (k or m, δ) long, by ascending distance
     "The δ nearest codes of each code."
     if codes is None: codes = torch.arange(len(codebook), device=codebook.device)
+    _check_tokens(codes, len(codebook), "codes")
     if include_self: return _nearest(codebook[codes], codebook, strength, first=codes, chunk=chunk)
-    if strength >= len(codebook): raise ValueError(f"strength must be in 1…{len(codebook) - 1} (the other codes), got {strength}")
     return _nearest(codebook[codes], codebook, strength, last=codes, chunk=chunk)
 
-# %% ../nbs/20_perturbation.ipynb #8b775955
+# %% ../nbs/20_perturbation.ipynb #5948f451
 def _rand(shape, generator, device):
     return torch.rand(shape, generator=generator, device=generator.device if generator else device).to(device)
 
@@ -55,13 +59,14 @@ def _chosen(shape, rate, count, generator, device):
     if count not in ("bernoulli", "exact"): raise ValueError(f"count must be 'bernoulli' or 'exact', got {count!r}")
     draws = _rand(shape, generator, device)
     if count == "bernoulli": return draws < rate
-    number = (rate * shape[1] + _rand((shape[0], 1), generator, device).double()).floor()
+    whole = int(rate * shape[1])
+    number = whole + (_rand((shape[0], 1), generator, device) >= 1 - (rate * shape[1] - whole)).long()
     return draws.argsort(1).argsort(1) < number
 
-# %% ../nbs/20_perturbation.ipynb #557170b2
-def _check(tokens):
-    if tokens.dtype != torch.long: raise TypeError(f"tokens must be long (discrete); got {str(tokens.dtype).removeprefix('torch.')}")
+# %% ../nbs/20_perturbation.ipynb #3125dba5
+def _check(tokens, num_codes):
     if tokens.ndim != 2: raise ValueError(f"tokens must have shape (n, l), got {tuple(tokens.shape)}")
+    _check_tokens(tokens, num_codes)
 
 def perturb(
     tokens: Tensor,  # (n,l) long in 0…k-1
@@ -72,12 +77,12 @@ def perturb(
     generator: torch.Generator|None = None,
 ) -> Tensor:  # (n,l) long
     "Replace a share α of the tokens by one of their δ neighbours, drawn uniformly."
-    _check(tokens)
+    _check(tokens, len(neighbors))
     chosen = _chosen(tokens.shape, rate, count, generator, tokens.device)
     ranks = _ranks(tokens.shape, neighbors.shape[1], generator, tokens.device)
     return torch.where(chosen, neighbors[tokens, ranks], tokens)
 
-# %% ../nbs/20_perturbation.ipynb #2996da73
+# %% ../nbs/20_perturbation.ipynb #f527ae8e
 @dataclass(frozen=True)
 class Perturbation:
     "How strongly to perturb; the defaults are the paper's for main training."
@@ -87,8 +92,8 @@ class Perturbation:
     def __post_init__(self):
         for name in ("rate", "proportion"):
             if not 0 <= getattr(self, name) <= 1: raise ValueError(f"{name} must be in [0,1], got {getattr(self, name)}")
-        if self.strength < 1 or self.strength != int(self.strength):
-            raise ValueError(f"strength must be a whole number of at least 1, got {self.strength}")
+        if not isinstance(self.strength, Integral) or self.strength < 1:
+            raise ValueError(f"strength must be a whole number of at least 1, got {self.strength!r}")
     @property
     def changed(self) -> float:
         "Expected share of changed tokens in a perturbed image: a token is its own first neighbour."
@@ -109,7 +114,7 @@ def pick_images(
     extra = torch.rand((), generator=generator, device=device).item()
     return torch.randperm(n, generator=generator, device=device)[:int(n * proportion + extra)].cpu()
 
-# %% ../nbs/20_perturbation.ipynb #5c88d40c
+# %% ../nbs/20_perturbation.ipynb #4f8e72ae
 def perturb_batch(
     tokens: Tensor,  # (n,l) long in 0…k-1
     codebook: Tensor,  # (k,d), in the form in which distances are measured
@@ -122,7 +127,9 @@ def perturb_batch(
     generator: torch.Generator|None = None,
 ) -> Tensor:  # (n,l) long
     "Perturb a share β of the images."
-    _check(tokens)
+    _check(tokens, len(codebook))
+    if around == "latent" and count != "bernoulli":
+        raise ValueError(f"count must be 'bernoulli' for around='latent', as in the release; got {count!r}")
     if around == "latent": return _perturb_latent(tokens, codebook, p, images, latents, generator)
     if around != "code": raise ValueError(f"around must be 'code' or 'latent', got {around!r}")
     rows = pick_images(len(tokens), p.proportion, images, generator).to(tokens.device)
@@ -132,17 +139,19 @@ def perturb_batch(
     ranks = _ranks(where.shape, p.strength, generator, tokens.device)
     return tokens.index_copy(0, rows, torch.where(chosen, neighbors[where, ranks], tokens[rows]))
 
-# %% ../nbs/20_perturbation.ipynb #64d014cf
+# %% ../nbs/20_perturbation.ipynb #1e03ed37
 def latent_neighbors(
     latents: Tensor,  # (n,l,d), in the codebook's form: normalised where the codes are
     codebook: Tensor,  # (k,d)
     strength: int,  # δ in 1…k
 ) -> Tensor:  # (n,l,δ) long, by ascending distance
     "The δ codes nearest to each latent; the first is its token."
-    return _nearest(latents.reshape(-1, latents.shape[-1]), codebook, strength).reshape(*latents.shape[:2], strength)
+    return _nearest(latents, codebook, strength).reshape(*latents.shape[:2], strength)
 
 def _perturb_latent(tokens, codebook, p, images, latents, generator):
     if latents is None: raise ValueError("latents must be given for around='latent', got None")
+    if latents.ndim != 3 or latents.shape[:2] != tokens.shape:
+        raise ValueError(f"latents must have shape ({tokens.shape[0]}, {tokens.shape[1]}, d), one for each token; got {tuple(latents.shape)}")
     draws = _rand(tokens.shape, generator, tokens.device)
     ranks = _ranks(tokens.shape, p.strength, generator, tokens.device)
     rows = pick_images(len(tokens), p.proportion, images, generator).to(tokens.device)
@@ -178,7 +187,7 @@ def anneal(
     strength = int(p.strength * ratio)
     return replace(p, rate=p.rate * ratio, strength=strength if release else max(1, strength))
 
-# %% ../nbs/20_perturbation.ipynb #4aea48ee
+# %% ../nbs/20_perturbation.ipynb #7f18608b
 def perturb_gaussian(
     latents: Tensor,  # (n,l,d) continuous tokens
     strength: float,  # σ ≥ 0: standard deviation of the noise, in units of the latents
@@ -188,7 +197,7 @@ def perturb_gaussian(
     "Gaussian noise on a share β of the images."
     if not latents.is_floating_point():
         raise TypeError(f"latents must be floating point (continuous); got {str(latents.dtype).removeprefix('torch.')}")
-    if strength < 0: raise ValueError(f"strength must not be negative, got {strength}")
+    if not 0 <= strength < float("inf"): raise ValueError(f"strength must be finite and not negative, got {strength}")
     rows = pick_images(len(latents), proportion, generator=generator).to(latents.device)
     where = generator.device if generator else latents.device
     noise = torch.randn(len(rows), *latents.shape[1:], generator=generator, device=where).to(latents)

@@ -21,18 +21,23 @@ class Quantized(NamedTuple):
     vq_loss: Tensor  # scalar that pulls the codes to the latents
     commit_loss: Tensor  # scalar that pulls the latents to the codes, weight included
 
-# %% ../nbs/10_quantizers.ipynb #76d1c648
+# %% ../nbs/10_quantizers.ipynb #a1a85a0a
+def _as_float32(latents, codebook):
+    "Latents as rows (m,d) and codes (k,d), both float32; nan would pass for the nearest of all"
+    if latents.shape[-1] != codebook.shape[1]:
+        raise ValueError(f"latents must have the codes' {codebook.shape[1]} channels last, got shape {tuple(latents.shape)}")
+    rows, codes = latents.detach().reshape(-1, codebook.shape[1]).float(), codebook.detach().float()
+    for name, values in (("codebook", codes), ("latents", rows)):
+        if not values.isfinite().all(): raise ValueError(f"{name} must be finite, got nan or inf")
+    return rows, codes
+
 def nearest_code(
     latents: Tensor,  # (..., d)
     codebook: Tensor,  # (k,d), in the form in which distances are measured
     chunk: int = 2**24,  # largest number of distances held at once (2**24 float32 are 64 MiB)
 ) -> Tensor:  # (...) long in 0…k-1
     "Index of the code with the smallest squared Euclidean distance, computed in float32."
-    if latents.shape[-1] != codebook.shape[1]:
-        raise ValueError(f"latents must have the codes' {codebook.shape[1]} channels last, got shape {tuple(latents.shape)}")
-    rows = latents.detach().reshape(-1, codebook.shape[1]).float()
-    if not rows.isfinite().all(): raise ValueError("latents must be finite, got nan or inf: their nearest code would be any")
-    codes = codebook.detach().float()
+    rows, codes = _as_float32(latents, codebook)
     with torch.autocast(rows.device.type, enabled=False):
         norms = codes.square().sum(1)
         found = [(norms - 2 * part @ codes.T).argmin(1) for part in rows.split(max(1, chunk // len(codes)))]
@@ -83,12 +88,12 @@ def nearest(self: VectorQuantizer,
     "Tokens of latents."
     return nearest_code(self.normed(z.float()), self.codebook, self.chunk)
 
-# %% ../nbs/10_quantizers.ipynb #8716d82c
-def _check_tokens(tokens, num_codes):
+# %% ../nbs/10_quantizers.ipynb #59478715
+def _check_tokens(tokens, num_codes, name="tokens"):
     "On an accelerator a wrong index stops the whole process, and a negative one may pass for one from the end"
-    if tokens.dtype != torch.long: raise TypeError(f"tokens must be long (discrete); got {str(tokens.dtype).removeprefix('torch.')}")
+    if tokens.dtype != torch.long: raise TypeError(f"{name} must be long (discrete); got {str(tokens.dtype).removeprefix('torch.')}")
     if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
-        raise ValueError(f"tokens must be in 0…{num_codes - 1} (there are {num_codes} codes), got {tokens.min()}…{tokens.max()}")
+        raise ValueError(f"{name} must be in 0…{num_codes - 1} (there are {num_codes} codes), got {tokens.min()}…{tokens.max()}")
 
 @patch
 def lookup(self: VectorQuantizer,
@@ -98,14 +103,15 @@ def lookup(self: VectorQuantizer,
     _check_tokens(tokens, len(self.weight))
     return F.embedding(tokens, self.codebook)
 
-# %% ../nbs/10_quantizers.ipynb #91896173
+# %% ../nbs/10_quantizers.ipynb #836b8f78
 @patch
 def straight_through(self: VectorQuantizer,
     z: Tensor,  # (n,l,d)
     tokens: Tensor,  # (n,l) long: the nearest codes, or any others
 ) -> Tensor:  # (n,l,d)
     "The codes of `tokens` in the value, the normalised `z` in the gradient."
-    if tokens.shape != z.shape[:-1]: raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; got {tuple(tokens.shape)}")
+    if tokens.shape != z.shape[:-1]:
+        raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; got {tuple(tokens.shape)}")
     z = self.normed(z.float())
     return z + (self.lookup(tokens) - z).detach()
 
