@@ -139,7 +139,7 @@ def perturb_batch(
     ranks = _ranks(where.shape, p.strength, generator, tokens.device)
     return tokens.index_copy(0, rows, torch.where(chosen, neighbors[where, ranks], tokens[rows]))
 
-# %% ../nbs/20_perturbation.ipynb #1e03ed37
+# %% ../nbs/20_perturbation.ipynb #b0ca397d
 def latent_neighbors(
     latents: Tensor,  # (n,l,d), in the codebook's form: normalised where the codes are
     codebook: Tensor,  # (k,d)
@@ -151,7 +151,8 @@ def latent_neighbors(
 def _perturb_latent(tokens, codebook, p, images, latents, generator):
     if latents is None: raise ValueError("latents must be given for around='latent', got None")
     if latents.ndim != 3 or latents.shape[:2] != tokens.shape:
-        raise ValueError(f"latents must have shape ({tokens.shape[0]}, {tokens.shape[1]}, d), one for each token; got {tuple(latents.shape)}")
+        n, l = tokens.shape
+        raise ValueError(f"latents must have shape ({n}, {l}, d), one for each token; got {tuple(latents.shape)}")
     draws = _rand(tokens.shape, generator, tokens.device)
     ranks = _ranks(tokens.shape, p.strength, generator, tokens.device)
     rows = pick_images(len(tokens), p.proportion, images, generator).to(tokens.device)

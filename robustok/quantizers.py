@@ -196,7 +196,7 @@ def restart(self: VectorQuantizer,
     self.weight[dead] = fresh.to(self.weight.dtype)
     self.idle[dead] = 0
 
-# %% ../nbs/10_quantizers.ipynb #a9304fa5
+# %% ../nbs/10_quantizers.ipynb #776be796
 @torch.no_grad()
 def kmeans(
     points: Tensor,  # (m,d) float
@@ -211,6 +211,6 @@ def kmeans(
     for _ in range(rounds):
         tokens = nearest_code(points, codes)
         counts = _counts(tokens, num_codes)
-        sums = torch.zeros_like(codes, dtype=torch.float32).index_add_(0, tokens, points.float())  # half precision would round each sum
+        sums = torch.zeros_like(codes, dtype=torch.float32).index_add_(0, tokens, points.float())  # bf16 would round
         codes = torch.where(counts[:, None] > 0, (sums / counts.clamp(min=1)[:, None]).to(codes), codes)
     return codes
