@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['SCALES', 'POOLS', 'median_distance', 'MMD', 'mmd', 'latent_mmd', 'mmd_curve']
 
-# %% ../nbs/42_mmd.ipynb #d176b2e6
+# %% ../nbs/42_mmd.ipynb #9ddb4314
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,60 +18,69 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from .pfid import RATES, image_draws, neighbor_table, swap
+from .pfid import RATES, _check_grid, image_draws, neighbor_table, swap
 
-# %% ../nbs/42_mmd.ipynb #f877fb08
+# %% ../nbs/42_mmd.ipynb #57925280
 SCALES = (.25, .5, 1., 2., 4.)
 "Multiples of the median distance whose Gaussians are averaged."
 
 def median_distance(
-    x: Tensor, # (n, d)
+    x: Tensor, # (n, ...) one vector per row
     limit: int = 1000 # vectors that are looked at, evenly spread over the set
 ) -> float:
     "Median Euclidean distance between different vectors of a set."
-    part = x[torch.linspace(0, len(x) - 1, min(limit, len(x)), device=x.device).long()].double()
-    return float(torch.pdist(part).median())
+    if min(len(x), limit) < 2: raise ValueError(f"x must have at least 2 rows, and limit be at least 2; got {len(x)} and {limit}")
+    part = x[torch.linspace(0, len(x) - 1, min(limit, len(x))).long().to(x.device)]
+    return float(torch.pdist(part.flatten(1).double()).median())
 
-# %% ../nbs/42_mmd.ipynb #0712a476
+# %% ../nbs/42_mmd.ipynb #e265594f
 def _kernel(a, b, kernel, bandwidth, scales):
-    "Kernel values (len(a), len(b))."
+    "Kernel values (len(a), len(b)), in float64."
+    a, b = a.double(), b.double()
     if kernel == 'polynomial': return (a @ b.T / a.shape[1] + 1)**3
     squared = (a.square().sum(1)[:, None] + b.square().sum(1) - 2 * a @ b.T).clamp(min=0)
-    return sum(torch.exp(-squared / (2 * (s * bandwidth)**2)) for s in scales) / len(scales)
+    return sum((squared * (-.5 / (s * bandwidth)**2)).exp_() for s in scales) / len(scales)
 
-# %% ../nbs/42_mmd.ipynb #683a8163
-def _weights(first, groups):
-    "Signed weights $u$ (n + m, p), and those of the pairs of one stratum within the first and within the second set, (c, p) each."
-    n = groups.T @ first # vectors of each stratum in the first set
-    m = groups.sum(0)[:, None] - n
-    share = (n + m) / len(first)
-    u = first * (groups @ (share / n)) - (1 - first) * (groups @ (share / m))
-    return u, share**2 / (n**2 * (n - 1)), share**2 / (m**2 * (m - 1))
+# %% ../nbs/42_mmd.ipynb #0093750e
+def _weights(first, strata):
+    "The weights $v$ of all vectors in the three sums: all pairs, those within the first set, those within the second; each (n + m, p)."
+    size = strata.bincount().double()
+    n = strata.bincount(first[:, 0]) # of each stratum in the first set; shuffles leave it
+    m, share = size - n, size / len(first)
+    return (first * (share / n)[strata, None] - (1 - first) * (share / m)[strata, None],
+            first * (share / n / (n - 1)**.5)[strata, None], (1 - first) * (share / m / (m - 1)**.5)[strata, None])
 
-# %% ../nbs/42_mmd.ipynb #59c83e09
+# %% ../nbs/42_mmd.ipynb #02ae3ff3
 def _shuffles(strata, count, generator):
     "Random orders (count, n + m) that move vectors only within their stratum."
-    keys = strata + .5 * torch.rand(count, len(strata), generator=generator, dtype=torch.float64)
+    device = generator.device if generator else None
+    keys = strata + .5 * torch.rand(count, len(strata), generator=generator, device=device, dtype=torch.float64).cpu()
     orders = torch.empty(count, len(strata), dtype=torch.long)
     orders[:, strata.argsort(stable=True)] = keys.argsort(1)
     return orders
 
+# %% ../nbs/42_mmd.ipynb #75b1ba54
+def _tiles(n, chunk):
+    "Ranges of rows and of columns: squares of at most `chunk` values that cover an (n, n) matrix from the diagonal up."
+    side = max(1, math.isqrt(chunk))
+    parts = [slice(i, min(i + side, n)) for i in range(0, n, side)]
+    return [(rows, columns) for i, rows in enumerate(parts) for columns in parts[i:]]
+
 def _statistics(z, first, strata, kernel, bandwidth, scales, chunk):
     "Squared MMD for each column of `first` (n + m, p), which holds 1 where a vector belongs to the first set."
-    groups = torch.nn.functional.one_hot(strata).to(z)
-    u, inside_first, inside_second = _weights(first, groups)
-    total = 0.
-    for start in range(0, len(z), step := max(1, chunk // len(z))):
-        part = slice(start, min(start + step, len(z)))
-        k = _kernel(z[part], z, kernel, bandwidth, scales)
-        k[torch.arange(len(k)), torch.arange(part.start, part.stop)] = 0 # no vector is compared with itself
-        total = total + (u[part] * (k @ u)).sum(0)
-        k = k * (strata[part, None] == strata) # only pairs of one stratum are left
-        total = total + (groups[part] @ inside_first * first[part] * (k @ first)).sum(0)
-        total = total + (groups[part] @ inside_second * (1 - first[part]) * (k @ (1 - first))).sum(0)
+    order = strata.argsort(stable=True) # then few tiles hold pairs of one stratum
+    z, first, strata = z[order], first[order], strata[order]
+    (across, *within), total = _weights(first, strata), 0.
+    for rows, columns in _tiles(len(z), chunk):
+        k = _kernel(z[rows], z[columns], kernel, bandwidth, scales)
+        k = k.fill_diagonal_(0) if rows == columns else 2 * k # no vector with itself; the other half by symmetry
+        total = total + (across[rows] * (k @ across[columns])).sum(0)
+        if strata[rows.stop - 1] < strata[columns.start]: continue
+        k = k * (strata[rows, None] == strata[columns])
+        total = total + sum((v[rows] * (k @ v[columns])).sum(0) for v in within)
     return total
 
-# %% ../nbs/42_mmd.ipynb #135db1ad
+# %% ../nbs/42_mmd.ipynb #ed27de0c
 @dataclass(frozen=True)
 class MMD:
     "A squared discrepancy, and what chance alone would make of it."
@@ -79,36 +89,58 @@ class MMD:
     m: int # vectors in the second set
     kernel: str
     bandwidth: float # median distance; nan for the polynomial kernel
-    null: np.ndarray = field(repr=False, compare=False, default=None) # values after shuffling the sets
+    null: np.ndarray = field(repr=False, compare=False, default_factory=lambda: np.empty(0)) # values after shuffling the sets
     def __float__(self): return self.value
+
+# %% ../nbs/42_mmd.ipynb #4b610e01
+def _null(m):
+    "Values after shuffling, of which there must be some."
+    if len(m.null) == 0: raise ValueError("p-value and threshold need permutations; got a value computed with permutations=0")
+    return m.null
 
 @patch(as_prop=True)
 def p_value(self: MMD) -> float: # in (0,1]
     "Share of shuffles that are as large; never 0."
-    return float((1 + (self.null >= self.value).sum()) / (1 + len(self.null)))
+    slack = 1e-9 * np.abs(_null(self)).max() # a shuffle into the same sets may differ in the last digits
+    return float((1 + (self.null >= self.value - slack).sum()) / (1 + len(self.null)))
 
-# %% ../nbs/42_mmd.ipynb #2a2c192a
 @patch
 def threshold(self: MMD,
     level: float = .95 # in [0,1]
 ) -> float:
     "What chance stays below with this probability."
-    if len(self.null) == 0: raise ValueError("a threshold needs permutations; got a value computed with permutations=0")
-    return float(np.quantile(self.null, level))
+    return float(np.quantile(_null(self), level))
 
-def _check_sets(x, y, kernel):
-    "Errors that would otherwise give quietly wrong values."
+# %% ../nbs/42_mmd.ipynb #2cfb4d95
+def _check_sets(x, y):
+    "Both sets as (n, d) and (m, d), on a device that has float64."
+    for name, v in dict(x=x, y=y).items():
+        if not isinstance(v, Tensor): raise TypeError(f"{name} must be a tensor; got {type(v).__name__}")
+        if v.ndim < 2 or len(v) < 2 or not v[0].numel():
+            raise ValueError(f"{name} must have at least 2 rows of at least one number; got shape {tuple(v.shape)}")
+        if not torch.isfinite(v).all(): raise ValueError(f"{name} must be finite; got nan or inf")
+    if x.shape[1:] != y.shape[1:]:
+        raise ValueError(f"x and y must have the same size per row; got {tuple(x.shape[1:])} and {tuple(y.shape[1:])}")
+    device = x.device if x.device.type == 'cuda' else 'cpu' # other accelerators have no float64
+    return (v.detach().flatten(1).to(device) for v in (x, y))
+
+def _check_options(kernel, bandwidth, scales, permutations):
+    "Options of a kernel and of the test."
     if kernel not in ('rbf', 'polynomial'): raise ValueError(f"kernel must be 'rbf' or 'polynomial'; got {kernel!r}")
-    if x.shape[1] != y.shape[1]: raise ValueError(f"x and y must have the same size per row; got {x.shape[1]} and {y.shape[1]}")
-    if min(len(x), len(y)) < 2: raise ValueError(f"x and y must have at least 2 rows; got {len(x)} and {len(y)}")
-    if not (torch.isfinite(x).all() and torch.isfinite(y).all()): raise ValueError("x and y must be finite; got nan or inf")
+    for name, values in dict(bandwidth=[1. if bandwidth is None else bandwidth], scales=scales).items():
+        if not len(values) or not all(0 < v < math.inf for v in values):
+            raise ValueError(f"{name} must be positive and finite; got {scales if name == 'scales' else bandwidth}")
+    if permutations < 0 or permutations != int(permutations):
+        raise ValueError(f"permutations must be a whole number, not negative; got {permutations}")
 
+# %% ../nbs/42_mmd.ipynb #7907b7aa
 def _check_strata(strata, n, m):
     "Strata of both sets together, numbered from 0."
     if strata is None: return torch.zeros(n + m, dtype=torch.long)
-    if (got := tuple(len(s) for s in strata)) != (n, m):
-        raise ValueError(f"strata must hold a class for each row of x and of y, {n} and {m}; got {got}")
-    classes, found = torch.cat([torch.as_tensor(s).cpu() for s in strata]).unique(return_inverse=True)
+    strata = [torch.as_tensor(s).cpu() for s in strata]
+    if (got := [tuple(s.shape) for s in strata]) != [(n,), (m,)]:
+        raise ValueError(f"strata must be two, with a class for each row of x and of y, ({n},) and ({m},); got {', '.join(map(str, got))}")
+    classes, found = torch.cat(strata).unique(return_inverse=True)
     counts = torch.stack([part.bincount(minlength=len(classes)) for part in found.split([n, m])])
     if counts.min() < 2:
         few = counts.min(0).values.argmin()
@@ -116,7 +148,15 @@ def _check_strata(strata, n, m):
                          f"and {counts[1, few]}")
     return found
 
-# %% ../nbs/42_mmd.ipynb #5fb58a8d
+# %% ../nbs/42_mmd.ipynb #2f60e1d4
+def _bandwidth(z, kernel, given):
+    "Width of the Gaussians; not a number where the kernel has none."
+    if kernel == 'polynomial': return math.nan
+    width = median_distance(z) if given is None else given
+    if width == 0: raise ValueError("bandwidth must be given where most vectors are equal; got a median distance of 0")
+    return width
+
+# %% ../nbs/42_mmd.ipynb #f9100e29
 def mmd(
     x: Tensor, # (n, ...) one sample per row; further axes are flattened
     y: Tensor, # (m, ...)
@@ -127,31 +167,38 @@ def mmd(
     scales: Sequence[float] = SCALES, # multiples of the bandwidth
     permutations: int = 0, # shuffles of the test; 0 for none
     generator: torch.Generator|None = None, # of the shuffles
-    chunk: int = 2**24 # kernel values held at once
+    chunk: int = 2**20 # kernel values in a tile
 ) -> MMD:
     "Unbiased squared maximum mean discrepancy of two sets."
-    x, y = x.detach().flatten(1).double(), y.detach().flatten(1).double()
-    _check_sets(x, y, kernel)
+    _check_options(kernel, bandwidth, scales, permutations)
+    x, y = _check_sets(x, y)
     z, strata = torch.cat([x, y]), _check_strata(strata, len(x), len(y))
     bandwidth = _bandwidth(z, kernel, bandwidth)
     orders = torch.cat([torch.arange(len(z))[None], _shuffles(strata, permutations, generator)])
-    first = (orders.T < len(x)).to(z) # the sets as given, then shuffled
-    values = _statistics(z, first, strata.to(z.device), kernel, bandwidth, scales, chunk).cpu().numpy()
+    first = (orders.T < len(x)).double() # the sets as given, then shuffled
+    values = _statistics(z, first.to(z.device), strata.to(z.device), kernel, bandwidth, scales, chunk).cpu().numpy()
     return MMD(float(values[0]), len(x), len(y), kernel, bandwidth, values[1:])
 
-def _bandwidth(z, kernel, given):
-    "Width of the Gaussians; not a number where the kernel has none."
-    if kernel == 'polynomial': return float('nan')
-    width = median_distance(z) if given is None else given
-    if width <= 0:
-        raise ValueError(f"bandwidth must be positive; got {width}"
-                         + ("" if given else ": the median distance, since most vectors are equal"))
-    return width
-
-# %% ../nbs/42_mmd.ipynb #8fb9e7c4
+# %% ../nbs/42_mmd.ipynb #a3c7fdfb
 POOLS = ('map', 'position', 'mean')
 "Ways to make vectors of a latent map."
 
+def _vectors(x, y, pool):
+    "Maps as they are compared: their means where `pool` says so."
+    if pool not in POOLS: raise ValueError(f"pool must be one of {POOLS}; got {pool!r}")
+    if x.ndim != 3 or x.shape[1:] != y.shape[1:]:
+        raise ValueError(f"x and y must have shapes (n, l, d) and (m, l, d); got {tuple(x.shape)} and {tuple(y.shape)}")
+    if not (x.is_floating_point() and y.is_floating_point()):
+        raise TypeError(f"x and y must be latents, of floating point, and no tokens; got {x.dtype} and {y.dtype}")
+    # half precision would round the means to a few digits
+    return [v.mean(1, dtype=torch.promote_types(v.dtype, torch.float32)) if pool == 'mean' else v for v in (x, y)]
+
+def _averaged(parts):
+    "The mean of several discrepancies, each with the same shuffles."
+    value, bandwidth = (float(np.mean([getattr(p, name) for p in parts])) for name in ('value', 'bandwidth'))
+    return MMD(value, parts[0].n, parts[0].m, parts[0].kernel, bandwidth, np.mean([p.null for p in parts], 0))
+
+# %% ../nbs/42_mmd.ipynb #b7de6005
 def latent_mmd(
     x: Tensor, # (n, l, d) latents, e.g. `tokenizer.latents(tokens)`
     y: Tensor, # (m, l, d)
@@ -164,28 +211,22 @@ def latent_mmd(
     generator: torch.Generator|None = None
 ) -> MMD:
     "Squared MMD between two sets of latent maps."
-    if pool not in POOLS: raise ValueError(f"pool must be one of {POOLS}; got {pool!r}")
-    if x.ndim != 3 or x.shape[1:] != y.shape[1:]:
-        raise ValueError(f"x and y must have shapes (n, l, d) and (m, l, d); got {tuple(x.shape)} and {tuple(y.shape)}")
+    x, y = _vectors(x, y, pool)
     options = dict(strata=strata, kernel=kernel, bandwidth=bandwidth, permutations=permutations)
-    if pool == 'map': return mmd(x, y, generator=generator, **options)
-    if pool == 'mean': return mmd(x.mean(1), y.mean(1), generator=generator, **options)
-    seed = int(torch.randint(2**62, (1,), generator=generator)) # one for all positions: a shuffle moves whole images
+    if pool != 'position': return mmd(x, y, generator=generator, **options)
+    device = generator.device if generator else None
+    seed = int(torch.randint(2**62, (1,), generator=generator, device=device)) # one for all positions: a shuffle moves whole images
     return _averaged([mmd(x[:, i], y[:, i], generator=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])])
 
-def _averaged(parts):
-    "The mean of several discrepancies, each with the same shuffles."
-    value, bandwidth = (float(np.mean([getattr(p, name) for p in parts])) for name in ('value', 'bandwidth'))
-    return MMD(value, parts[0].n, parts[0].m, parts[0].kernel, bandwidth, np.mean([p.null for p in parts], 0))
-
-# %% ../nbs/42_mmd.ipynb #4d7a537e
+# %% ../nbs/42_mmd.ipynb #b665cf2b
 def _shared_bandwidth(x, y, pool, kernel):
     "One bandwidth for a whole figure, or else its values could not be compared."
-    if kernel == 'polynomial' or pool == 'position': return None
-    both = torch.cat([x, y])
-    return median_distance(both.mean(1) if pool == 'mean' else both.flatten(1))
+    if kernel == 'polynomial': return None
+    both = torch.cat(_vectors(x, y, pool))
+    if pool != 'position': return median_distance(both)
+    return float(np.mean([median_distance(both[:, i]) for i in range(both.shape[1])]))
 
-# %% ../nbs/42_mmd.ipynb #2724440a
+# %% ../nbs/42_mmd.ipynb #d10d3bb9
 def mmd_curve(
     generated: Tensor, # (n, l) long: a generator's tokens
     tokens: Tensor, # (m, l) long: tokens of real images
@@ -201,17 +242,31 @@ def mmd_curve(
     progress: bool = True
 ) -> pd.DataFrame: # rate, strength, value, low and high (5 and 95 % of chance), p_value; the last three nan without permutations
     "MMD between generated latents and perturbed real latents over rates and strengths."
-    if bad := [s for s in strengths if not 1 <= s <= len(codebook)]:
-        raise ValueError(f"strengths must lie in 1...{len(codebook)}; got {bad[0]}")
-    neighbor, draws = neighbor_table(codebook, max(strengths)), image_draws(range(len(tokens)), tokens.shape[1], seed)
-    given, rows = codebook[generated], []
+    generated, tokens = _check_tokens(generated, tokens, codebook)
+    _check_grid(rates, strengths, len(codebook))
     options = dict(pool=pool, strata=strata, kernel=kernel, permutations=permutations,
-                   bandwidth=_shared_bandwidth(given, codebook[tokens], pool, kernel))
-    for rate, strength in tqdm([(r, s) for r in rates for s in strengths], desc='MMD', disable=not progress):
+                   bandwidth=_shared_bandwidth(codebook[generated], codebook[tokens], pool, kernel))
+    grid = tqdm([(r, s) for r in rates for s in strengths], desc='MMD', disable=not progress)
+    return pd.DataFrame(_cells(generated, tokens, codebook, grid, max(strengths), seed, options))
+
+# %% ../nbs/42_mmd.ipynb #1c01c248
+def _check_tokens(generated, tokens, codebook):
+    "Tokens of samples and of images, where the codebook is."
+    if codebook.ndim != 2: raise ValueError(f"codebook must have shape (k, d); got {tuple(codebook.shape)}")
+    for name, t in dict(generated=generated, tokens=tokens).items():
+        if t.dtype != torch.long or t.ndim != 2: raise ValueError(f"{name} must be long (n, l); got {t.dtype} {tuple(t.shape)}")
+        if t.min() < 0 or t.max() >= len(codebook):
+            raise ValueError(f"{name} must lie in 0...{len(codebook) - 1} (the codes); got {t.min()}...{t.max()}")
+    return generated.to(codebook.device), tokens.to(codebook.device)
+
+def _cells(generated, tokens, codebook, grid, strongest, seed, options):
+    "A row for each rate and strength, all with the same random numbers."
+    neighbor, given = neighbor_table(codebook, strongest), codebook[generated]
+    draws = image_draws(range(len(tokens)), tokens.shape[1], seed)
+    for rate, strength in grid:
         moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
         m = latent_mmd(given, moved, generator=torch.Generator().manual_seed(seed), **options)
-        rows.append(dict(rate=rate, strength=strength, value=m.value, **_chance(m)))
-    return pd.DataFrame(rows)
+        yield dict(rate=rate, strength=strength, value=m.value, **_chance(m))
 
 def _chance(m):
     "Limits of chance and the p-value, where there were permutations."
