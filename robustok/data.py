@@ -6,13 +6,15 @@
 __all__ = ['PHOTOS', 'SHARES', 'SUFFIXES', 'SPLITS', 'LAYOUT', 'NAMES', 'CIFAR10', 'load_photo', 'resize_short', 'center_crop',
            'random_crop', 'ten_crops', 'load_images', 'class_names', 'TokenStore']
 
-# %% ../nbs/05_data.ipynb #11235f5c
-import hashlib, io, json, math, os, re, tarfile
+# %% ../nbs/05_data.ipynb #2fed0f52
+import hashlib, io, json, lzma, math, os, re, tarfile, zipfile, zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from numbers import Integral
 from pathlib import Path
 
 import numpy as np
@@ -134,17 +136,18 @@ def random_crop(
     flip = torch.rand((), generator=generator, device=generator.device if generator else None) < mirror
     return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if flip else image
 
-# %% ../nbs/05_data.ipynb #19484ba1
+# %% ../nbs/05_data.ipynb #83d473e5
 def ten_crops(
     image: Image.Image,
     size: int,  # side of the squares, in pixels
     margin: float = 1.1,  # side of the centre crop they are cut from, in units of `size`
-) -> list[Image.Image]:  # four corners and the centre, then their mirror images
+) -> list[Image.Image]:  # four corners and the centre, then those of the mirror image
     "The ten crops whose tokens a generator is trained on."
+    if margin < 1: raise ValueError(f"margin must be at least 1, else the crops would not fit; got {margin}")
     whole = center_crop(image, int(size * margin))
     far, middle = whole.width - size, round((whole.width - size) / 2)
-    crops = [whole.crop((x, y, x + size, y + size)) for x, y in ((0, 0), (far, 0), (0, far), (far, far), (middle, middle))]
-    return crops + [c.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for c in crops]
+    places = ((0, 0), (far, 0), (0, far), (far, far), (middle, middle))
+    return [i.crop((x, y, x + size, y + size)) for i in (whole, whole.transpose(Image.Transpose.FLIP_LEFT_RIGHT)) for x, y in places]
 
 # %% ../nbs/05_data.ipynb #94c71ddd
 SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm")
@@ -154,27 +157,37 @@ LAYOUT = f"expected <split>/<class>/<image> or <class>/<image>, with images in {
 def _is_tar(path): return path.is_file() and bool(re.search(r"\.(tar|tar\.gz|tgz|tar\.xz|tar\.bz2)$", path.name))
 def _is_image(name): return name.lower().endswith(SUFFIXES)
 
-# %% ../nbs/05_data.ipynb #aa12dac6
+# %% ../nbs/05_data.ipynb #882d1da5
 def _in_folder(folder):
     "Names below a folder; those of folders end in a slash, hidden ones are left out."
     walk = ((Path(root).relative_to(folder), folders, files) for root, folders, files in os.walk(folder, followlinks=True))
     names = [(root / n).as_posix() + end for root, folders, files in walk for part, end in ((folders, "/"), (files, "")) for n in part]
     return sorted(n for n in names if not re.search(r"(^|/)\.", n))
 
+# %% ../nbs/05_data.ipynb #3bbe524a
+@contextmanager
+def _open_tar(path):
+    "The members of a tar, one after the other."
+    try:
+        with tarfile.open(path) as tar: yield tar
+    except (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+        raise ValueError(f"{path} must be a whole tar, and cannot be read ({str(error).splitlines()[0].rstrip(':')})") from error
+
 def _in_tar(path):
     "Names in a tar, as in a folder, and the one folder around all of them, if there is one."
-    with tarfile.open(path) as tar: names = [m.name.removeprefix("./") + "/" * m.isdir() for m in tar]
+    with _open_tar(path) as tar: names = {m.name.removeprefix("./") + "/" * m.isdir() for m in tar}  # a name may occur twice
     names = sorted(n for n in names if n and not re.search(r"(^|/)\.", n))
     around = os.path.commonpath(names).split("/")[0] + "/" if names else ""
     wrapped = around != "/" and around[:-1] not in sum(SPLITS.values(), ()) and all(n.count("/") > 1 for n in names if not n.endswith("/"))
     return ([n.removeprefix(around) for n in names if n != around], around) if wrapped else (names, "")
 
-# %% ../nbs/05_data.ipynb #5670ab29
+# %% ../nbs/05_data.ipynb #90d3e451
 def _split_folder(top, split, source):
     "The folder of a split among those at the top of a source, with a slash; nothing where class folders lie there."
     if found := [s for s in SPLITS[split] if s in top]: return found[0] + "/"
     if split == "train" and not top & set(sum(SPLITS.values(), ())): return ""
-    raise ValueError(f"split must be a folder of {source} ({', '.join(sorted(top)[:9])}); got {split!r}, looked for {', '.join(SPLITS[split])}")
+    there = ", ".join(sorted(top)[:9])
+    raise ValueError(f"split must be a folder of {source} ({there}); got {split!r}, looked for {', '.join(SPLITS[split])}")
 
 def _index(source, split):
     "The (name, class) pairs of a split, and its classes; an error where a tree is not just class folders."
@@ -189,18 +202,27 @@ def _index(source, split):
     if empty := set(classes) - {c for _, c in pairs}: raise ValueError(f"class folder {root}{min(empty)} of {source} is empty; {LAYOUT}")
     return pairs, classes
 
-# %% ../nbs/05_data.ipynb #4ec1e8ef
+# %% ../nbs/05_data.ipynb #33d2ae6f
 def _reader(source, names):
     "A function from a name to the bytes of that file."
     if source.is_dir(): return lambda name: (source / name).read_bytes()
     wanted, found = set(names), {}
-    with tarfile.open(source) as tar:  # in one pass: a compressed tar cannot be read in another order
+    with _open_tar(source) as tar:  # in one pass: a compressed tar cannot be read in another order
         for m in tar:
-            if (name := m.name.removeprefix("./")) in wanted: found[name] = tar.extractfile(m).read()
+            if (name := m.name.removeprefix("./")) in wanted: found[name] = _content(tar, m)
     return found.__getitem__
+
+def _content(tar, member):
+    "The bytes of a file in a tar, also behind a link inside it."
+    try: file = tar.extractfile(member)
+    except KeyError: file = None  # a link to what is not in the tar
+    if file is None: raise ValueError(f"{member.name} in {tar.name} must be a file; it is a link to nowhere, or a device")
+    return file.read()
 
 def _fit(image, size, name):
     "As RGB, the shorter side resized to `size`, the centre cut out."
+    if image.mode.startswith(("I", "F")):  # Pillow would clip them at 255, to white
+        raise ValueError(f"images must have 8 bits in a channel; {name} has more (mode {image.mode})")
     if (short := min(image.size)) < size:
         raise ValueError(f"size must be at most the shorter side of the images, {short} px for {name}; got {size}")
     return np.asarray(center_crop(image.convert("RGB"), size)).transpose(2, 0, 1)
@@ -219,7 +241,7 @@ def _chosen(labels, n, seed):
     if n is not None and n > len(labels): raise ValueError(f"n must be at most the number of images, {len(labels)}; got {n}")
     return _order(labels, seed)[:n]
 
-# %% ../nbs/05_data.ipynb #70900a45
+# %% ../nbs/05_data.ipynb #fb1734d5
 def _tree(source, split, n, size, seed):
     "Images and labels of class folders, on disk or in a tar."
     pairs, classes = _index(source, split)
@@ -229,13 +251,14 @@ def _tree(source, split, n, size, seed):
     read = _reader(source, names)
     def load(name):
         try: return _fit(Image.open(io.BytesIO(read(name))), size, name)
-        except OSError as error: raise ValueError(f"{name} in {source} cannot be read as an image, or not to its end") from error
+        except (OSError, Image.DecompressionBombError) as error:
+            raise ValueError(f"{name} in {source} cannot be read as an image, or not to its end") from error
     images = np.empty((len(at), 3, size, size), np.uint8)
     with ThreadPoolExecutor() as pool:
         for i, image in enumerate(tqdm(pool.map(load, names), total=len(at), desc=source.name, delay=3, leave=False)): images[i] = image
     return torch.from_numpy(images), torch.from_numpy(labels[at])
 
-# %% ../nbs/05_data.ipynb #3ee4b98e
+# %% ../nbs/05_data.ipynb #bb82f6f3
 def _arrays(images, labels, n, size, seed):
     "Images and labels from arrays."
     labels = np.asarray(labels, np.int64)
@@ -243,13 +266,27 @@ def _arrays(images, labels, n, size, seed):
     out = [_fit(Image.fromarray(images[i]), size, f"image {i}") for i in at]
     return torch.from_numpy(np.stack(out)), torch.from_numpy(labels[at])
 
+# %% ../nbs/05_data.ipynb #07c464cf
+def _from_npz(source, split, *names):
+    "Arrays of an `.npz` by name; nothing in it is unpickled."
+    if split != "train": raise ValueError(f"split must be 'train' for an .npz, which has no splits; got {split!r}")
+    if not zipfile.is_zipfile(source): raise ValueError(f"{source} must be a whole .npz, and is damaged or cut off")
+    with np.load(source) as arrays:
+        if not {"images", "labels"} <= set(arrays):
+            raise ValueError(f"{source} must hold the arrays images and labels; got {', '.join(arrays)}")
+        try: found = {name: arrays[name] for name in names}
+        except (ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            raise ValueError(f"arrays in {source} must be whole and of plain numbers; {error}") from error
+    labels = found["labels"]
+    if labels.dtype.kind not in "iu" or labels.ndim != 1 or not len(labels) or labels.min() < 0:
+        raise ValueError(f"labels in {source} must be whole numbers from 0, one for each image; got {labels.dtype} {labels.shape}"
+                         + (f" from {labels.min()}" if labels.size else ""))
+    return [found[name] for name in names]
+
+# %% ../nbs/05_data.ipynb #718ab6f0
 def _npz(source, split, n, size, seed):
     "Images and labels of an `.npz`."
-    arrays = np.load(source)
-    if not {"images", "labels"} <= set(arrays):
-        raise ValueError(f"{source} must hold the arrays images and labels; got {', '.join(arrays)}")
-    if split != "train": raise ValueError(f"split must be 'train' for an .npz, which has no splits; got {split!r}")
-    images, labels = arrays["images"], arrays["labels"]
+    images, labels = _from_npz(source, split, "images", "labels")
     if images.dtype != np.uint8 or images.ndim != 4 or 3 not in (images.shape[1], images.shape[3]):
         raise ValueError(f"images in {source} must be uint8 (n,h,w,3) or (n,3,h,w); got {images.dtype} {images.shape}")
     if labels.shape != images.shape[:1]:
@@ -293,7 +330,7 @@ def _download_cifar10(split, n, size, seed):
             "<split>/<class>/<image>, there, or set ROBUSTOK_DATA to the folder that has them") from error
     return _arrays(source.data, source.targets, n, size, seed)
 
-# %% ../nbs/05_data.ipynb #3d99bcad
+# %% ../nbs/05_data.ipynb #2d5f7ed6
 def _split(split):
     "`train` or `validation`, whichever of its names was given."
     for name, known in SPLITS.items():
@@ -314,25 +351,27 @@ def load_images(
 ) -> tuple[Tensor, Tensor]:  # images uint8 (n,3,size,size), labels long (n,)
     "Real images with class labels, shuffled and balanced; fewer are always the first of more."
     split = _split(split)
-    if n is not None and n < 1: raise ValueError(f"n must be at least 1; got {n}")
-    if size < 1: raise ValueError(f"size must be at least 1; got {size}")
+    for argument, value, least in (("n", 1 if n is None else n, 1), ("size", size, 1), ("seed", seed, 0)):
+        if not isinstance(value, Integral) or value < least:
+            raise ValueError(f"{argument} must be a whole number of at least {least}; got {value}")
     if name == "photos": return _photos(split, n or (10_000 if split == "train" else 2_000), size, seed)
     source = _source(name, split)
     if source is None and name == "cifar10": return _download_cifar10(split, n, size, seed)
     if source is None: raise _missing(name)
     return (_npz if source.suffix == ".npz" else _tree)(source, split, n, size, seed)
 
-# %% ../nbs/05_data.ipynb #ecefdcc7
+# %% ../nbs/05_data.ipynb #2383bafe
 def class_names(
     name: str | Path,  # as in `load_images`
     split: str = "train",  # as in `load_images`
 ) -> list[str]:  # name of class 0, 1, …
     "Names of the classes, in the order of their labels."
+    split = _split(split)
     if name in ("photos", "cifar10"): return list(PHOTOS if name == "photos" else CIFAR10)
-    source = _source(name, _split(split))
+    source = _source(name, split)
     if source is None: raise _missing(name)
-    if source.suffix == ".npz": return [str(c) for c in range(int(np.load(source)["labels"].max()) + 1)]
-    return _index(source, _split(split))[1]
+    if source.suffix == ".npz": return [str(c) for c in range(int(_from_npz(source, split, "labels")[0].max()) + 1)]
+    return _index(source, split)[1]
 
 # %% ../nbs/05_data.ipynb #7613ed53
 def _checksum(folder):
@@ -362,23 +401,32 @@ class TokenStore:
         if self.header["num_codes"]: tokens = tokens.astype(np.int64)
         return torch.from_numpy(tokens), torch.from_numpy(labels)
 
-# %% ../nbs/05_data.ipynb #715b7f44
+# %% ../nbs/05_data.ipynb #d48083a3
 def _stored(tokens, num_codes):
     "Tokens in the type they have on disk."
-    if num_codes is None: return tokens.detach().cpu().float().numpy()
-    if tokens.is_floating_point() or tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
-        raise ValueError(f"tokens must be integers in 0…{num_codes - 1} (num_codes={num_codes}); got {tokens.dtype} in "
-                         f"{tokens.min().item()}…{tokens.max().item()}")
+    if num_codes is None:
+        if not tokens.isfinite().all(): raise ValueError("tokens must be finite; got nan or inf")
+        return tokens.detach().cpu().float().numpy()
+    if tokens.is_floating_point(): raise ValueError(f"tokens must be integers (num_codes={num_codes}); got {tokens.dtype}")
+    if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
+        raise ValueError(f"tokens must be integers in 0…{num_codes - 1} (num_codes={num_codes}); got {tokens.min()}…{tokens.max()}")
     return tokens.cpu().numpy().astype(np.min_scalar_type(num_codes - 1))
+
+# %% ../nbs/05_data.ipynb #75e65f11
+def _paired(tokens, labels, num_codes):
+    "Tokens and labels as arrays, a label for each row."
+    array = _stored(tokens, num_codes)
+    if labels.is_floating_point() or labels.shape != tokens.shape[:1]:
+        raise ValueError(f"batches must pair each row of tokens with one integer label; got {tuple(tokens.shape)} and labels "
+                         f"{tuple(labels.shape)}, {str(labels.dtype).removeprefix('torch.')}")
+    return array, labels.cpu().numpy().astype(np.int64)
 
 def _append(folder, batches, num_codes):
     "Write batches one after the other; returns shape and type of the tokens, and how many labels of each kind."
     shape, dtype, counts = None, None, {}
     with open(folder / "tokens.bin", "wb") as tokens_file, open(folder / "labels.bin", "wb") as labels_file:
         for tokens, labels in batches:
-            array, labels = _stored(tokens, num_codes), labels.cpu().numpy().astype(np.int64)
-            if len(array) != len(labels):
-                raise ValueError(f"batches must pair each row of tokens with a label; got {array.shape} and {labels.shape}")
+            array, labels = _paired(tokens, labels, num_codes)
             shape, dtype = shape or [0, *array.shape[1:]], str(array.dtype)
             if list(array.shape[1:]) != shape[1:]:
                 raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got {list(array.shape[1:])}")
@@ -388,7 +436,7 @@ def _append(folder, batches, num_codes):
     if shape is None: raise ValueError("batches must hold at least one pair (tokens, labels); got none")
     return dict(shape=shape, dtype=dtype, counts=dict(sorted(counts.items(), key=lambda kv: int(kv[0]))))
 
-# %% ../nbs/05_data.ipynb #7de6c440
+# %% ../nbs/05_data.ipynb #62596d9e
 @patch(cls_method=True)
 def write(cls: TokenStore,
     folder: str | Path,  # made anew, whole or not at all
@@ -399,13 +447,29 @@ def write(cls: TokenStore,
     transform: str = "",  # how they were made ready, such as `size=32 flip=random seed=0`
 ) -> TokenStore:
     "Write tokens and labels, then open them."
+    if num_codes is not None and num_codes < 1:
+        raise ValueError(f"num_codes must be at least 1, or None for continuous tokens; got {num_codes}")
     with atomic_path(folder) as temporary:
         temporary.mkdir()
         header = dict(tokenizer=tokenizer, transform=transform, split=split, num_codes=num_codes, **_append(temporary, batches, num_codes))
         (temporary / "header.json").write_text(json.dumps({**header, "checksum": _checksum(temporary)}, indent=2) + "\n")
     return cls.open(folder, tokenizer)
 
-# %% ../nbs/05_data.ipynb #7da3f0d2
+# %% ../nbs/05_data.ipynb #5316961c
+def _header(folder):
+    "The header of a token store, checked against the sizes of both files."
+    if not (folder / "header.json").exists():
+        raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no header.json")
+    try: header = json.loads((folder / "header.json").read_text())
+    except ValueError as error: raise ValueError(f"{folder}/header.json must be whole; {error}: a damaged copy") from error
+    if missing := {"tokenizer", "num_codes", "shape", "dtype", "checksum"} - set(header):
+        raise ValueError(f"{folder}/header.json must be written by TokenStore.write; it lacks {', '.join(sorted(missing))}")
+    sizes = math.prod(header["shape"]) * np.dtype(header["dtype"]).itemsize, header["shape"][0] * 8
+    for name, expected in zip(("tokens.bin", "labels.bin"), sizes):
+        if (size := (folder / name).stat().st_size) != expected:
+            raise ValueError(f"{folder}/{name} must have {expected} bytes; got {size}: an incomplete copy")
+    return header
+
 @patch(cls_method=True)
 def open(cls: TokenStore,
     folder: str | Path,  # written by `TokenStore.write`
@@ -414,14 +478,9 @@ def open(cls: TokenStore,
 ) -> TokenStore:
     "Open tokens of this tokenizer."
     folder = Path(folder)
-    if not (folder / "header.json").exists():
-        raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no header.json")
-    header = json.loads((folder / "header.json").read_text())
+    header = _header(folder)
     if header["tokenizer"] != tokenizer:
         raise ValueError(f"tokenizer must be the one that made {folder}, {header['tokenizer']}; got {tokenizer}")
-    expected = int(np.prod(header["shape"])) * np.dtype(header["dtype"]).itemsize
-    if (size := (folder / "tokens.bin").stat().st_size) != expected:
-        raise ValueError(f"{folder}/tokens.bin must have {expected} bytes; got {size}: an incomplete copy")
     if verify and (found := _checksum(folder)) != header["checksum"]:
         raise ValueError(f"{folder} must have the checksum {header['checksum']}; got {found}: a damaged copy")
     return cls(header, _map(folder / "tokens.bin", header["dtype"], header["shape"]),
