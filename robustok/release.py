@@ -41,7 +41,7 @@ def official_name(
     for ours, official in OFFICIAL_NAMES:
         if name.startswith(ours): return official + name[len(ours):]
 
-# %% ../nbs/16_release.ipynb #9c1ad50a
+# %% ../nbs/16_release.ipynb #a75e2923
 def _levels(config):
     "The release's two constant buffers: the row of the level embedding for each position."
     n = config.num_patches
@@ -54,6 +54,7 @@ def to_official(
 ) -> dict[str, Tensor]:  # under the release's names, in its shapes
     "State dictionary that the release would load."
     if tokenizer.config.head != "linear": raise ValueError(f"head must be 'linear' in the release, got {tokenizer.config.head!r}")
+    if tokenizer.config.semantic_dim: raise ValueError(f"semantic_dim must be 0 in the release, got {tokenizer.config.semantic_dim}")
     named = {official_name(name): tensor for name, tensor in tokenizer.state_dict().items()}
     named.pop(None, None)  # counters that the release doesn't save
     convolutions = {name: named[name][..., None, None] for name in ("quant_conv.weight", "post_quant_conv.weight")}
@@ -68,7 +69,7 @@ def _compare(expected, given):
               for name in sorted(expected.keys() & given.keys()) if expected[name].shape != given[name].shape]
     if wrong: raise ValueError(f"state must fit the configuration; {len(wrong)} differences: " + "; ".join(wrong))
 
-# %% ../nbs/16_release.ipynb #a80402b4
+# %% ../nbs/16_release.ipynb #34c409f6
 def from_official(
     state: Mapping[str, Tensor],  # under the release's names
     config: TokenizerConfig,
@@ -78,28 +79,32 @@ def from_official(
     with torch.device("meta"): _compare(to_official(ViTTokenizer(config)), state)
     for name, levels in _levels(config).items():
         if not torch.equal(state[name].cpu(), levels): raise ValueError(f"{name} must be {levels.tolist()}, got {state[name].tolist()}")
-    tokenizer = ViTTokenizer(config)
+    with torch.random.fork_rng(devices=[]): tokenizer = ViTTokenizer(config)  # the start is drawn, and overwritten
     own = {name: state[official].reshape(t.shape) for name, t in tokenizer.state_dict().items() if (official := official_name(name))}
     own["quantizer.steps"] = torch.tensor(100 * bool(own["quantizer.hits"].any()))  # a histogram that was used moves slowly
     tokenizer.load_state_dict({**tokenizer.state_dict(), **own})
     return tokenizer.eval()
 
-# %% ../nbs/16_release.ipynb #96724705
+# %% ../nbs/16_release.ipynb #3de557f2
 def official_config(
     state: Mapping[str, Tensor],  # under the release's names
     heads: int|None = None,  # None: heads of 64 channels, as in ViT-B
     semantic: bool = False,  # keep the frozen semantic model
 ) -> TokenizerConfig:
     "Configuration from the shapes of the release's weights."
+    patches, positions, latents, codes, hidden = names = (
+        "encoder.model.patch_embed.proj.weight", "encoder.model.pos_embed", "encoder.latent_tokens", "quantize.embedding.weight",
+        "encoder.model.blocks.0.mlp.fc1.weight")
+    if missing := [name for name in names if name not in state]:
+        raise ValueError(f"state must be that of a released tokenizer; it lacks {', '.join(missing)}")
     def depth(side): return len({name.split(".")[3] for name in state if name.startswith(f"{side}.model.blocks.")})
-    width, _, patch, _ = state["encoder.model.patch_embed.proj.weight"].shape
-    codes, dim = state["quantize.embedding.weight"].shape
-    side = round((state["encoder.model.pos_embed"].shape[1] - 1) ** 0.5)
-    return TokenizerConfig(image_size=side * patch, patch_size=patch, num_latents=state["encoder.latent_tokens"].shape[1], width=width,
-        depth=depth("encoder"), decoder_depth=depth("decoder"), heads=heads or max(1, width // 64),
-        mlp_ratio=state["encoder.model.blocks.0.mlp.fc1.weight"].shape[0] / width, num_codes=codes, code_dim=dim, semantic=semantic)
+    width, _, patch, _ = state[patches].shape
+    side = round((state[positions].shape[1] - 1) ** 0.5)
+    return TokenizerConfig(image_size=side * patch, patch_size=patch, num_latents=state[latents].shape[1], width=width,
+        depth=depth("encoder"), decoder_depth=depth("decoder"), heads=max(1, width // 64) if heads is None else heads,
+        mlp_ratio=state[hidden].shape[0] / width, num_codes=state[codes].shape[0], code_dim=state[codes].shape[1], semantic=semantic)
 
-# %% ../nbs/16_release.ipynb #232de90f
+# %% ../nbs/16_release.ipynb #90ac185f
 def _resize_matrix(old, new):
     "(new², old²) matrix of the bicubic, antialiased resizing of a flattened picture."
     basis = torch.eye(old * old, dtype=torch.float64).reshape(-1, 1, old, old)
@@ -111,22 +116,24 @@ def resample_patches(
 ) -> Tensor:  # (width,3,patch_size,patch_size)
     "Kernel for another patch size whose products with resized pictures stay the same."
     if weight.shape[-1] == patch_size: return weight
-    fit = torch.linalg.pinv(_resize_matrix(weight.shape[-1], patch_size).T).to(weight.device)
-    return (weight.flatten(2).double() @ fit.T).reshape(*weight.shape[:2], patch_size, patch_size).to(weight.dtype)
+    fit = torch.linalg.pinv(_resize_matrix(weight.shape[-1], patch_size).T)
+    kernel = weight.flatten(2).cpu().double() @ fit.T  # not every accelerator has float64
+    return kernel.reshape(*weight.shape[:2], patch_size, patch_size).to(weight)
 
-# %% ../nbs/16_release.ipynb #c5a8099e
+# %% ../nbs/16_release.ipynb #78dfe7fc
 def resample_positions(
     table: Tensor,  # (1, 1+side², width), the class token's row first
     side: int,  # rows and columns wanted
 ) -> Tensor:  # (1, 1+side², width)
     "Position table for another square grid: bicubic with antialiasing; the class token's row stays."
     old = round((table.shape[1] - 1) ** 0.5)
+    if old * old + 1 != table.shape[1]: raise ValueError(f"table must have shape (1, 1+side², width), got {tuple(table.shape)}")
     if old == side: return table
-    grid = table[:, 1:].reshape(1, old, old, -1).permute(0, 3, 1, 2)
-    grid = F.interpolate(grid, (side, side), mode="bicubic", antialias=True)
+    grid = table[:, 1:].reshape(1, old, old, -1).permute(0, 3, 1, 2).float()  # no antialiasing in half precision
+    grid = F.interpolate(grid, (side, side), mode="bicubic", antialias=True).to(table)
     return torch.cat([table[:, :1], grid.permute(0, 2, 3, 1).reshape(1, side * side, -1)], 1)
 
-# %% ../nbs/16_release.ipynb #17ac7459
+# %% ../nbs/16_release.ipynb #bfd95bd8
 @torch.no_grad()
 def start_from_dinov2(
     tokenizer: ViTTokenizer,
@@ -135,13 +142,14 @@ def start_from_dinov2(
     "Start encoder, decoder and teacher from a pretrained ViT, as the paper does."
     c = tokenizer.config
     start = {name.replace("patch_embed.proj.", "patch_embed."): t for name, t in state.items()}
+    if missing := {"pos_embed", "patch_embed.weight"} - set(start):
+        raise ValueError(f"state must be that of a timm ViT; it lacks {', '.join(sorted(missing))}")
     start["pos_embed"] = resample_positions(start["pos_embed"], c.image_size // c.patch_size)
     start["patch_embed.weight"] = resample_patches(start["patch_embed.weight"], c.patch_size)
-    for module in filter(None, (tokenizer.encoder, tokenizer.decoder, tokenizer.semantic)):
-        own = module.vit.state_dict()
-        given = {name: t for name, t in start.items() if name in own or not name.startswith("patch_embed.")}
-        _compare(own, given)
-        module.vit.load_state_dict(given)
+    vits = [module.vit for module in (tokenizer.encoder, tokenizer.decoder, tokenizer.semantic) if module is not None]
+    given = [{name: t for name, t in start.items() if hasattr(vit, "patch_embed") or not name.startswith("patch_embed.")} for vit in vits]
+    for vit, weights in zip(vits, given): _compare(vit.state_dict(), weights)
+    for vit, weights in zip(vits, given): vit.load_state_dict(weights)
     for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv):
         _start_linear(projection)  # the whole width holds content now
     return tokenizer
