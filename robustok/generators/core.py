@@ -110,7 +110,7 @@ def keep_mask(
     if count != 'exact': raise ValueError(f"count must be 'bernoulli' or 'exact'; got {count!r}")
     return draws.argsort(1).argsort(1) < round(preserve * draws.shape[1])
 
-# %% ../../nbs/30_generators.ipynb #ce859dfe
+# %% ../../nbs/30_generators.ipynb #7adcc869
 def choose(
     logits: Tensor, # (n,k)
     draws: Tensor,  # (n,) uniform in [0,1)
@@ -118,8 +118,8 @@ def choose(
     "One code for each row, by inverting the cumulative distribution."
     cdf = logits.float().softmax(1).cumsum(1)
     total = cdf[:, -1:]
-    # a draw just below 1 may round up to the total; staying below it, the answer always has a probability > 0
-    height = torch.minimum(draws[:, None] * total, torch.nextafter(total, torch.zeros_like(total)))
+    # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
+    height = torch.minimum(draws[:, None].to(cdf.dtype) * total, torch.nextafter(total, torch.zeros_like(total)))
     if bad := int(height.isnan().sum()):  # the search would answer k, a code that does not exist
         raise ValueError(f'logits must be neither nan nor +∞ nor all −∞, draws not nan; got such values in {bad} of {len(logits)} rows')
     return torch.searchsorted(cdf, height, right=True)[:, 0]
