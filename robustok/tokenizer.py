@@ -483,7 +483,7 @@ def semantic_target(self: ViTTokenizer,
     "Teacher features in the space of the codes."
     return self.encoder.project(features) if self.semantic_head is None else self.semantic_head(features)
 
-# %% ../nbs/15_tokenizer.ipynb #cb0930d2
+# %% ../nbs/15_tokenizer.ipynb #dd03b501
 @patch
 def save_pretrained(self: ViTTokenizer,
     folder: str|Path,  # made if it is missing
@@ -499,6 +499,6 @@ def from_pretrained(cls: ViTTokenizer,
     state, config = load_model(folder)
     if unknown := set(config) - set(TokenizerConfig.__dataclass_fields__):
         raise ValueError(f"config must have the fields of TokenizerConfig only; {folder} also has {', '.join(sorted(unknown))}")
-    with torch.random.fork_rng(devices=[]): tokenizer = cls(TokenizerConfig(**config))  # the start is drawn, and overwritten
+    tokenizer = cls(TokenizerConfig(**config))
     tokenizer.load_state_dict(state)
     return tokenizer.eval()
