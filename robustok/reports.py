@@ -6,9 +6,10 @@
 __all__ = ['NETWORKS', 'MARKS', 'notebook_parameters', 'numbers', 'run_notebook', 'wide', 'Report', 'reports_at', 'verdict',
            'reports_index', 'write_index', 'make_reports', 'reports', 'quickstart']
 
-# %% ../nbs/85_reports.ipynb #f30d00c7
-import ast, hashlib, html, re, sys
+# %% ../nbs/85_reports.ipynb #04136cff
+import ast, fcntl, hashlib, html, os, re, sys
 from collections.abc import Callable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,20 +22,25 @@ from tqdm import tqdm
 
 from .core import SCALES, atomic_path, config_hash, repo_root, reports_dir
 
-# %% ../nbs/85_reports.ipynb #53fc27d0
+# %% ../nbs/85_reports.ipynb #3e1c064f
 def notebook_parameters(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
 ) -> dict:  # names and defaults, in their order
     "The parameters of a notebook, read from its tagged cell without running it."
     cells = [c for c in nbformat.read(path, as_version=4).cells if "parameters" in c.metadata.get("tags", [])]
     if len(cells) != 1: raise ValueError(f"path must be a notebook with exactly one cell tagged parameters; {path} has {len(cells)}")
-    found = {}
-    for node in ast.parse(cells[0].source).body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        if isinstance(target, ast.Name): found[target.id] = ast.literal_eval(node.value)
-        elif not isinstance(node, ast.Expr):
-            raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; got {ast.unparse(node)!r}")
-    return found
+    return dict(_assigned(node, path) for node in ast.parse(cells[0].source).body if not _is_text(node))
+
+def _is_text(node): return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+def _assigned(node, path):
+    "Name and value of a line of the parameters cell."
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    try:
+        (target,) = targets
+        return target.id, ast.literal_eval(node.value)
+    except (AttributeError, TypeError, ValueError):
+        raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; got {ast.unparse(node)!r}") from None
 
 # %% ../nbs/85_reports.ipynb #ab06935e
 def numbers(
@@ -43,6 +49,16 @@ def numbers(
     "The numbers that a parameter lists."
     try: return [float(t) if set(t) & set(".eE") else int(t) for t in text.split(",") if t.strip()]
     except ValueError as error: raise ValueError(f"text must be numbers with commas between them; got {text!r}") from error
+
+# %% ../nbs/85_reports.ipynb #a57ffadc
+def _check_values(given, known, where):
+    "Names and types that a notebook knows."
+    if unknown := set(given) - set(known):
+        raise ValueError(f"{where} must be among {', '.join(known)}; got {', '.join(map(str, sorted(unknown, key=str)))}")
+    for name, value in given.items():
+        kind = type(known[name])
+        if type(value) is not kind and not (kind is float and type(value) is int):
+            raise ValueError(f"{name} in {where} must be {kind.__name__}, as in the notebook; got {value!r}")
 
 # %% ../nbs/85_reports.ipynb #c14326a1
 def _tidy(nb):
@@ -62,7 +78,7 @@ def _is_progress(output):
     text = output.get("text", "") if output.get("name") == "stderr" else ""
     return bool(re.search(r"\d+%\|", text)) or bool(re.match(r"[^\n]*\d+(it| \w+) ?\[\d+:\d+", text))
 
-# %% ../nbs/85_reports.ipynb #68c08cb9
+# %% ../nbs/85_reports.ipynb #e98b06cc
 def run_notebook(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
     out: str | Path,  # where the executed notebook goes; whole or not at all
@@ -71,22 +87,32 @@ def run_notebook(
     on_cell: Callable | None = None,  # called without arguments after every code cell
 ) -> Path:  # `out`
     "Execute a notebook with papermill, in its own folder and with the Python that runs this."
+    path, out = Path(path).resolve(), Path(out).resolve()
+    if out == path: raise ValueError(f"out must be another file than the notebook; got {path} for both")
+    _write(_execute(path, out, dict(parameters or {}), progress, on_cell), out)
+    return out
+
+def _write(nb, path):
+    with atomic_path(path) as p: p.write_text(nbformat.writes(nb) + "\n", encoding="utf-8")
+
+# %% ../nbs/85_reports.ipynb #685234b3
+def _execute(path, out, parameters, progress, on_cell):
+    "The executed notebook; while it runs, it lies beside `out`, and stays there where it fails."
     import papermill  # needed here only, and heavy
-    path, out, parameters, known = Path(path).resolve(), Path(out).resolve(), dict(parameters or {}), notebook_parameters(path)
-    if unknown := set(parameters) - set(known):
-        raise ValueError(f"parameters must be among {', '.join(known)}; got {', '.join(sorted(unknown))}")
+    _check_values(parameters, notebook_parameters(path), "parameters")
     out.parent.mkdir(parents=True, exist_ok=True)
     running, failed = (out.with_name(f"{out.stem}.{state}.ipynb") for state in ("running", "failed"))
     failed.unlink(missing_ok=True)
     options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress, engine_name=_engine(on_cell),
                    start_timeout=600)  # a busy machine needs more than the usual minute to start a kernel
     quiet = ["--IPKernelApp.log_level=ERROR"]  # each start would warn that the local connection is not encrypted
-    try: papermill.execute_notebook(path, running, parameters, extra_arguments=quiet, **options)
+    try:
+        papermill.execute_notebook(path, running, parameters, extra_arguments=quiet, **options)
+        return _tidy(nbformat.read(running, as_version=4))
     except BaseException:
         if running.exists(): running.replace(failed)  # kept, since it shows the cell and its error
         raise
-    nbformat.write(_tidy(nbformat.read(running, as_version=4)), running)
-    return running.replace(out)
+    finally: running.unlink(missing_ok=True)
 
 # %% ../nbs/85_reports.ipynb #fac71851
 def _engine(on_cell):
@@ -112,7 +138,7 @@ def wide(
     table = rows.pivot_table(index="row", columns="metric", values="value", aggfunc="mean", sort=False)
     return table.rename_axis(index=None, columns=None)
 
-# %% ../nbs/85_reports.ipynb #fb2970b5
+# %% ../nbs/85_reports.ipynb #8f034501
 @dataclass(frozen=True)
 class Report:
     "A notebook of `nbs/paper` at one scale."
@@ -131,28 +157,37 @@ class Report:
     @property
     def rows(self) -> Path: return self.folder / f"{self.name}.csv"
 
+# %% ../nbs/85_reports.ipynb #b1ae4680
 def reports_at(
     scale: str,  # one of `core.SCALES`
     root: Path | None = None,  # of the repository; this one when not given
 ) -> list[Report]:  # in the order of their names
     "The reports of a scale: a notebook belongs to it by its parameter file; all belong to `smoke`."
     if scale not in SCALES: raise ValueError(f"scale must be one of {', '.join(SCALES)}; got {scale!r}")
-    found = [Report(p.stem, scale, root or repo_root()) for p in sorted(((root or repo_root()) / "nbs/paper").glob("*.ipynb"))]
+    root = root or repo_root()
+    if not (root / "nbs/paper").is_dir(): raise ValueError(f"root must be the repository, with a folder nbs/paper; got {root}")
+    found = [Report(p.stem, scale, root) for p in sorted((root / "nbs/paper").glob("*.ipynb"))]
     return [r for r in found if scale == "smoke" or r.settings.exists()]
 
-# %% ../nbs/85_reports.ipynb #c34b6b61
+# %% ../nbs/85_reports.ipynb #85ed6c7a
 @patch
 def parameters(self: Report) -> dict:  # name -> value
     "All parameters with their values."
-    known = notebook_parameters(self.source)
-    given = yaml.safe_load(self.settings.read_text(encoding="utf-8")) or {} if self.settings.exists() else {}
-    if unknown := set(given) - set(known):
-        raise ValueError(f"parameters in {self.settings.relative_to(self.root)} must be among {', '.join(known)}; got {', '.join(sorted(unknown))}")
-    if "scale" in known and (known | given)["scale"] != self.scale:
-        raise ValueError(f"scale in {self.settings.relative_to(self.root)} must be {self.scale!r}, as its folder says; got {(known | given)['scale']!r}")
+    known, where = notebook_parameters(self.source), self.settings.relative_to(self.root)
+    given = _settings(self.settings, where) if self.settings.exists() else {}
+    _check_values(given, known, f"parameters in {where}")
+    if (found := (known | given).get("scale", self.scale)) != self.scale:
+        raise ValueError(f"scale in {where} must be {self.scale!r}, as its folder says; got {found!r}")
     return known | given
 
-# %% ../nbs/85_reports.ipynb #f943d6c8
+def _settings(path, where):
+    "Values of a parameter file."
+    try: given = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error: raise ValueError(f"{where} must be YAML; got {error}") from error
+    if not isinstance(given, dict): raise ValueError(f"{where} must hold lines like `steps: 10`; got {given!r}")
+    return given
+
+# %% ../nbs/85_reports.ipynb #f20d5e63
 NETWORKS = ("local-scorer", "local-teacher")
 "Shipped networks that score and teach in every notebook."
 
@@ -162,18 +197,30 @@ def _hash(text): return hashlib.sha256(text if isinstance(text, bytes) else text
 def stamp(self: Report) -> dict:  # notebook, parameters, models
     "What a report of today would be made from."
     from robustok.recipes import input_hashes  # heavy
-    cells, parameters = nbformat.read(self.source, as_version=4).cells, self.parameters()
-    code = [c.source for c in cells if c.cell_type == "code"]
+    code, parameters = _code(nbformat.read(self.source, as_version=4)), self.parameters()
     return dict(notebook=config_hash(code), parameters=parameters, models=input_hashes([*NETWORKS, *parameters.values()]))
 
-# %% ../nbs/85_reports.ipynb #cae9e478
+def _code(nb, injected=True):
+    "Sources of the code cells, with or without the one that papermill puts in."
+    return [c.source for c in nb.cells if c.cell_type == "code" and (injected or "injected-parameters" not in c.metadata.get("tags", []))]
+
+def _readable(path):
+    "A notebook, or None where the file is none."
+    try: return nbformat.read(path, as_version=4)
+    except (ValueError, KeyError, AttributeError, nbformat.ValidationError): return None
+
+# %% ../nbs/85_reports.ipynb #8696a851
 @patch
 def stale(self: Report) -> str:  # why; empty where the report is what a run of today would give
     "Whether the report has to be made again."
+    new = self.stamp()  # first, so that bad parameters are told before anything runs
     if not self.executed.exists() or not self.rows.exists(): return "not made yet"
-    old, new = nbformat.read(self.executed, as_version=4).metadata.get("robustok"), self.stamp()
-    if old is None: return "without a stamp"
+    executed = _readable(self.executed)
+    if executed is None: return "the executed notebook cannot be read"
+    old = executed.metadata.get("robustok", {})
+    if missing := {"notebook", "parameters", "models", "rows"} - set(old): return f"without a stamp of {', '.join(sorted(missing))}"
     if old["notebook"] != new["notebook"]: return "the notebook's code changed"
+    if config_hash(_code(executed, injected=False)) != old["notebook"]: return "the executed notebook was edited"
     names = [k for k in {**old["parameters"], **new["parameters"]} if old["parameters"].get(k) != new["parameters"].get(k)]
     if names: return "parameters changed: " + ", ".join(f"{k} {old['parameters'].get(k)!r} -> {new['parameters'].get(k)!r}" for k in names)
     # a checkpoint outside the repository that is not at hand says nothing
@@ -181,20 +228,20 @@ def stale(self: Report) -> str:  # why; empty where the report is what a run of 
     if models: return f"models changed: {', '.join(models)}"
     return "" if old["rows"] == _hash(self.rows.read_bytes()) else "the rows are not those of the notebook"
 
-# %% ../nbs/85_reports.ipynb #22c3a685
-def _write(nb, path):
-    with atomic_path(path) as p: p.write_text(nbformat.writes(nb) + "\n", encoding="utf-8")
+# %% ../nbs/85_reports.ipynb #a4756613
+def _written(path):
+    "What tells one writing of a file from the next."
+    return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
 
 @patch
 def run(self: Report,
         on_cell: Callable | None = None,  # called without arguments after every code cell
        ) -> Path:  # the executed notebook
     "Execute the notebook at its scale and stamp it."
-    stamp = self.stamp()
-    run_notebook(self.source, self.executed, stamp["parameters"], progress=False, on_cell=on_cell)
-    if not self.rows.exists():
-        raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; there is none")
-    nb = nbformat.read(self.executed, as_version=4)
+    stamp, before = self.stamp(), _written(self.rows)
+    nb = _execute(self.source, self.executed, stamp["parameters"], False, on_cell)
+    if _written(self.rows) == before:
+        raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; it wrote none")
     nb.metadata["robustok"] = stamp | dict(rows=_hash(self.rows.read_bytes()))
     _write(nb, self.executed)
     return self.executed
@@ -215,7 +262,7 @@ def reword(self: Report,
     if write: _write(old, self.executed)
     return True
 
-# %% ../nbs/85_reports.ipynb #2a8b171f
+# %% ../nbs/85_reports.ipynb #822c07b3
 def verdict(
     path: str | Path,  # an executed notebook
 ) -> list[str]:  # lines; empty where there is none
@@ -227,11 +274,13 @@ def verdict(
     data = [o["data"] for o in (cell.outputs if cell else []) if "data" in o]
     if not data: return []
     if "text/markdown" in data[-1]: return [re.sub(r"^[-*] ", "", t) for t in data[-1]["text/markdown"].splitlines() if t.strip()]
-    found = ast.literal_eval(data[-1]["text/plain"])
+    text = data[-1].get("text/plain", "")
+    try: found = ast.literal_eval(text)
+    except (ValueError, SyntaxError): return text.splitlines()  # no value that Python could read back, such as a table
     return [found] if isinstance(found, str) else list(map(str, found))
 
-# %% ../nbs/85_reports.ipynb #8b8f777e
-def _entry(report, folder):
+# %% ../nbs/85_reports.ipynb #03e90448
+def _entry(report):
     "One report in the index."
     nb = nbformat.read(report.executed, as_version=4)
     first = next((c.source for c in nb.cells if c.cell_type == "markdown"), report.name)
@@ -244,30 +293,57 @@ def _entry(report, folder):
             f"`{config_hash(stamp.get('parameters'))}`: [executed]({executed}), [rows]({rows}).")
     return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{made}"
 
+# %% ../nbs/85_reports.ipynb #b2484931
 MARKS = ("<!-- made by `make reports` -->", "<!-- until here -->")
 
 def reports_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> str:  # the part of reports/README.md between `MARKS`
     "Index of the committed reports."
-    found = [r for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) if r.executed.exists() and r.rows.exists()]
-    entries = [_entry(r, r.folder) for r in found]
+    found = [r for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) 
+             if r.rows.exists() and r.executed.exists() and _readable(r.executed)]
+    entries = [_entry(r) for r in found]
     table = ["| report | scale | finding | rows |", "| --- | --- | --- | --- |", *(line for line, _ in entries)]
     return "\n\n".join(["\n".join(table), *(text for _, text in entries)]) if entries else "No reports yet."
 
+# %% ../nbs/85_reports.ipynb #53e96c42
+@contextmanager
+def _alone(folder):
+    "Wait until no other process holds this folder, and hold it; the system lets go, however this process ends."
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally: os.close(handle)
+
+# %% ../nbs/85_reports.ipynb #584b4902
 def write_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> Path:  # reports/README.md
     "Put the index between the marks of reports/README.md."
     path = (root or repo_root()) / "reports/README.md"
-    text = path.read_text(encoding="utf-8") if path.exists() else "# Reports\n\n" + "\n\n".join(MARKS) + "\n"
-    if not all(text.count(m) == 1 for m in MARKS):
-        raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
-    before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
-    with atomic_path(path) as p: p.write_text(f"{before}{MARKS[0]}\n\n{reports_index(root)}\n\n{MARKS[1]}{after}", encoding="utf-8")
+    with _alone(path.parent):  # so that no older index is written over a newer one
+        text = path.read_text(encoding="utf-8") if path.exists() else "# Reports\n\n" + "\n\n".join(MARKS) + "\n"
+        if not all(text.count(m) == 1 for m in MARKS):
+            raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
+        before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
+        with atomic_path(path) as p: p.write_text(f"{before}{MARKS[0]}\n\n{reports_index(root)}\n\n{MARKS[1]}{after}", encoding="utf-8")
     return path
 
-# %% ../nbs/85_reports.ipynb #11a0c20e
+# %% ../nbs/85_reports.ipynb #6558659a
+def _make(report, force, on_cell):
+    "'made', the last line of an error, or '' where another process has made it meanwhile."
+    try:
+        with _alone(report.folder):
+            if not force and not report.stale(): return ""
+            report.run(on_cell=on_cell)
+            return "made"
+    except Exception as error:
+        last = str(error).strip().split("\n")[-1]
+        return f"{type(error).__name__}: {last}" if last else type(error).__name__
+
+# %% ../nbs/85_reports.ipynb #52764c01
 def make_reports(
     scale: str = "cpu",  # one of `core.SCALES`
     only: str = "",  # name of one notebook; all of the scale when empty
@@ -285,8 +361,7 @@ def make_reports(
     with tqdm(total=sum(count.values()), unit="cell", disable=not todo) as bar:
         for i, report in enumerate(todo):
             bar.set_description(f"{report.name} ({why[report.name]})")
-            try: report.run(on_cell=bar.update); result[report.name] = "made"
-            except Exception as error: result[report.name] = f"{type(error).__name__}: {str(error).strip().splitlines()[-1]}"
+            result[report.name] = _make(report, force, bar.update)
             bar.update(sum(count[r.name] for r in todo[:i + 1]) - bar.n)
     for report in wanted:
         if not result[report.name]: report.reword()
@@ -305,13 +380,14 @@ def reports(
     for name, what in result.items(): sys.stdout.write(f"{name}: {what or 'up to date'}\n")
     return int(any(what not in ("", "made") for what in result.values()))
 
-# %% ../nbs/85_reports.ipynb #8e6c82b0
+# %% ../nbs/85_reports.ipynb #4e26c413
 def quickstart(
     scale: str = "quickstart",  # `quickstart`, or `smoke` for a run of seconds
 ) -> int:  # exit status
     "Run the quickstart notebook, then write its table and where its files lie."
     folder = reports_dir(scale)
-    notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb", {"scale": scale})
+    with _alone(folder):
+        notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb", {"scale": scale})
     lines = [wide(pd.read_csv(folder / "results.csv")).to_string(float_format="{:.2f}".format, na_rep="-"), ""]
     files = [notebook, folder / "results.csv", *sorted(folder.glob("*.png"))]
     lines += [str(f.relative_to(Path.cwd()) if f.is_relative_to(Path.cwd()) else f) for f in files]
