@@ -7,11 +7,12 @@ __all__ = ['SCALES', 'COLUMNS', 'seed_all', 'default_device', 'package_dir', 're
            'to_float', 'to_uint8', 'Picture', 'show_grid', 'ensure_torchvision', 'atomic_path', 'config_hash',
            'tensor_hash', 'save_model', 'load_model', 'reports_dir', 'git_commit', 'record']
 
-# %% ../nbs/00_core.ipynb #8753389e
+# %% ../nbs/00_core.ipynb #9897573b
 import dataclasses, hashlib, importlib.util, json, os, random, shutil, subprocess, sys, uuid
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from numbers import Real
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -19,15 +20,16 @@ import numpy as np
 import pandas as pd
 import torch
 from matplotlib.figure import Figure
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-# %% ../nbs/00_core.ipynb #ddd1447d
+# %% ../nbs/00_core.ipynb #3117404f
 def seed_all(
-    seed: int,  # any non-negative integer
+    seed: int,  # in 0…2⁶⁴ - 1
 ) -> torch.Generator:  # a CPU generator with the same seed, to pass on explicitly
     "Seed Python, NumPy and PyTorch, and return a fresh generator."
-    if seed < 0: raise ValueError(f"seed must be at least 0; got {seed}")
+    if seed != int(seed) or not 0 <= seed < 2**64: raise ValueError(f"seed must be a whole number in 0…2⁶⁴ - 1; got {seed}")
     random.seed(seed)
     np.random.seed(seed % 2**32)
     torch.manual_seed(seed)
@@ -76,7 +78,7 @@ def golden(
     if os.environ.get("ROBUSTOK_GOLDEN"): folders.insert(1, Path(os.environ["ROBUSTOK_GOLDEN"]))
     return next((f / name for f in folders if (f / name).exists()), None)
 
-# %% ../nbs/00_core.ipynb #0850c165
+# %% ../nbs/00_core.ipynb #4c00a157
 def to_float(
     images: Tensor,  # uint8 in 0…255, any shape
 ) -> Tensor:  # float32 in [-1,1]
@@ -89,6 +91,7 @@ def to_uint8(
 ) -> Tensor:  # uint8 in 0…255
     "From the range of networks back to bytes."
     if not images.is_floating_point(): raise TypeError(f"images must be floating point; got {images.dtype}")
+    if images.isnan().any(): raise ValueError("images must not hold nan, which no byte stands for")
     return (127.5 * images.float() + 128).clamp(0, 255).to(torch.uint8)
 
 # %% ../nbs/00_core.ipynb #8a46a1e9
@@ -101,13 +104,14 @@ class Picture(Figure):
         plt.close(self)  # else the inline backend would draw it again at the end of the cell
         display(Image(file.getvalue()))
 
-# %% ../nbs/00_core.ipynb #8110c140
+# %% ../nbs/00_core.ipynb #393be634
 def _as_rows(images, ncol):
     "One list of (3,h,w) byte pictures per row."
-    if isinstance(images, Tensor): images = list(images.split(ncol))
-    if not len(images): raise ValueError("images must hold at least one picture; got none")
+    if ncol < 1: raise ValueError(f"ncol must be at least 1; got {ncol}")
+    if isinstance(images, Tensor): images = list((images if images.ndim > 3 else images[None]).split(ncol))
     if odd := [r for r in images if not isinstance(r, (Tensor, np.ndarray))]:
         raise TypeError(f"images must be tensors; got {type(odd[0]).__name__}")
+    if not sum(map(len, images)): raise ValueError("images must hold at least one picture; got none")
     rows = [torch.as_tensor(r) for r in images]
     rows = [(r[None] if r.ndim == 3 else r).detach().cpu() for r in rows]
     for r in rows:
@@ -166,7 +170,7 @@ def ensure_torchvision() -> bool:  # whether torchvision's compiled operators wo
     import torchvision
     return torchvision.extension._has_ops()
 
-# %% ../nbs/00_core.ipynb #b09dcf2c
+# %% ../nbs/00_core.ipynb #d20024e0
 def _remove(path):
     if path.is_dir() and not path.is_symlink(): shutil.rmtree(path)
     else: path.unlink(missing_ok=True)
@@ -181,6 +185,8 @@ def atomic_path(
     temporary = path.with_name(f".{uuid.uuid4().hex[:8]}-{path.name}")
     try:
         yield temporary
+        if not temporary.exists():  # the old folder must not go for nothing
+            raise FileNotFoundError(f"the block must write to the path that it is given; nothing is there for {path}")
         old = path.with_name(f"{temporary.name}.old")
         if path.is_dir(): path.rename(old)  # a folder cannot replace a folder that holds files
         os.replace(temporary, path)
@@ -216,7 +222,7 @@ def tensor_hash(
         digest.update(t.reshape(-1).view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()[:12]
 
-# %% ../nbs/00_core.ipynb #50b453f0
+# %% ../nbs/00_core.ipynb #9333d4fc
 def save_model(
     folder: str | Path,  # made if needed; holds `model.safetensors` and `config.json`
     model: nn.Module | Mapping[str, Tensor],  # a module or its state dictionary
@@ -231,6 +237,7 @@ def save_model(
     with atomic_path(folder / "config.json") as p: p.write_text(text + "\n")
     return folder
 
+# %% ../nbs/00_core.ipynb #2ba95a7d
 def load_model(
     folder: str | Path,  # written by `save_model`
 ) -> tuple[dict[str, Tensor], dict]:  # state dictionary on the CPU, configuration
@@ -239,10 +246,14 @@ def load_model(
     for name in ("config.json", "model.safetensors"):
         if not (folder / name).exists():
             raise FileNotFoundError(f"folder must hold config.json and model.safetensors; {folder} has no {name}")
-    header, state = json.loads((folder / "config.json").read_text()), load_file(folder / "model.safetensors")
-    if header["hash"] != (found := tensor_hash(state)):
-        raise ValueError(f"weights in {folder} must have the hash {header['hash']} of config.json; got {found}: a damaged or mixed copy")
-    return state, header["config"]
+    try:
+        header, state = json.loads((folder / "config.json").read_text()), load_file(folder / "model.safetensors")
+        expected, config = header["hash"], header["config"]
+    except (ValueError, KeyError, TypeError, SafetensorError) as error:
+        raise ValueError(f"folder must hold what save_model wrote; {folder} has a damaged file: {error}") from error
+    if expected != (found := tensor_hash(state)):
+        raise ValueError(f"weights in {folder} must have the hash {expected} of config.json; got {found}: a damaged or mixed copy")
+    return state, config
 
 # %% ../nbs/00_core.ipynb #7c832590
 SCALES = ("smoke", "quickstart", "cpu", "gpu", "paper")
@@ -261,7 +272,17 @@ def git_commit() -> str:
     commit = git("rev-parse", "--short=12", "HEAD") if shutil.which("git") else ""
     return commit and commit + ("+" if git("status", "--porcelain", "--", "nbs", "robustok") else "")
 
-# %% ../nbs/00_core.ipynb #c0be48eb
+# %% ../nbs/00_core.ipynb #e6315c58
+def _check_row(row):
+    "A row that a table of all results can take."
+    if unknown := set(row) - set(COLUMNS):
+        raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; got {', '.join(sorted(unknown))}")
+    if missing := {"row", "metric", "value"} - set(row):
+        raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {row}")
+    if not isinstance(row["value"], Real):
+        raise TypeError(f"rows must have a number as value; got {type(row['value']).__name__} in {row}")
+
+# %% ../nbs/00_core.ipynb #4f95225e
 def record(
     rows: Iterable[Mapping],  # each with `row`, `metric`, `value`, and any of the other `COLUMNS`
     name: str,  # name of the table or figure
@@ -269,11 +290,9 @@ def record(
 ) -> pd.DataFrame:  # what was written
     "Write tidy results to `<reports_dir(scale)>/<name>.csv`."
     rows = [dict(r) for r in rows]
-    for r in rows:
-        if unknown := set(r) - set(COLUMNS):
-            raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; got {', '.join(sorted(unknown))}")
-        if missing := {"row", "metric", "value"} - set(r):
-            raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {r}")
+    if not rows: raise ValueError("rows must hold at least one row; got none")
+    if Path(name).name != name: raise ValueError(f"name must be that of a file, without folders; got {name!r}")
+    for r in rows: _check_row(r)
     commit = git_commit()
     if scale == "paper" and commit.endswith("+"):
         raise ValueError(f"scale 'paper' must be recorded from a clean checkout; commit is {commit}")
