@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from numbers import Integral
 from pathlib import Path
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol
 
 import torch
 import torch.nn.functional as F
@@ -27,7 +27,6 @@ ensure_torchvision()
 from timm.models.vision_transformer import Block
 
 # %% ../nbs/15_tokenizer.ipynb #db2a68d8
-@runtime_checkable
 class Tokenizer(Protocol):
     "Images float (n,3,h,w) in [-1,1] to tokens and back."
     decoder: nn.Module  # all that post-training trains
@@ -35,13 +34,11 @@ class Tokenizer(Protocol):
     def decode(self, tokens: Tensor) -> Tensor: ...
     def latents(self, tokens: Tensor) -> Tensor: ...
 
-@runtime_checkable
 class DiscreteTokenizer(Tokenizer, Protocol):
     "Tokens are long (n,l); the codebook is (k,d), in the form in which distances are measured."
     @property
     def codebook(self) -> Tensor: ...
 
-@runtime_checkable
 class ContinuousTokenizer(Tokenizer, Protocol):
     "Tokens are float (n,l,d), of width `dim`."
     dim: int
