@@ -29,7 +29,7 @@ from .core import atomic_path, shipped, tensor_hash, to_float
 from .data import NAMES, SUFFIXES, load_images
 from .losses import LPIPS, load_lpips
 from .metrics import (
-    Extractor, FeatureStats, Measurement, _classes, as_uint8, batches, device_of, frechet_distance, get_extractor, inception_score,
+    Extractor, FeatureStats, Measurement, _classes, as_uint8, device_of, frechet_distance, get_extractor, inception_score,
     kid, local_extractor, lpips, measuring, metric_name, model_hash, new_stats, open_images, outputs, precision_recall, psnr,
     rendered, sample_images, ssim)
 from .pfid import RATES, NoiseGrid, TokenGrid, summary

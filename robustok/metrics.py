@@ -13,7 +13,7 @@ __all__ = ['FeatureStats', 'frechet_distance', 'Extractor', 'as_uint8', 'rendere
 # %% ../nbs/40_metrics.ipynb #37907cf2
 import hashlib, inspect, warnings, zipfile
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -8,7 +8,6 @@ __all__ = ['codebook_report', 'embeddings', 'fit_probe', 'linear_probe', 'neares
 # %% ../nbs/43_probes.ipynb #7ff3fb9a
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import torch
 from torch import Tensor

@@ -6,7 +6,7 @@
 __all__ = ['COEFFICIENTS', 'pearson', 'spearman', 'kendall', 'mean_interval', 'correlations']
 
 # %% ../nbs/46_tables.ipynb #f0548d86
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
