@@ -19,7 +19,7 @@ import readme
 
 ROOT = Path(__file__).resolve().parent.parent
 NBS = ROOT / "nbs"
-CHAPTERS = sorted(p for p in NBS.glob("*.ipynb") if p.name != "quickstart.ipynb")
+CHAPTERS = sorted(p for p in NBS.rglob("*.ipynb") if p.name != "quickstart.ipynb" and not {"paper", ".ipynb_checkpoints"} & set(p.parts))
 PAPER = sorted((NBS / "paper").glob("*.ipynb"))
 MODULES = sorted(p for p in (ROOT / "robustok").rglob("*.py") if p.name not in ("__init__.py", "_modidx.py"))
 COST = {"quickstart": 90, "paper": 45, "index": 15}  # seconds, roughly; a chapter's is guessed from its cells
@@ -51,7 +51,7 @@ def settings() -> dict[str, str]:
 
 def named(paths, cost=None):
     "Test parameters with readable names and their cost."
-    return [pytest.param(p, id=p.stem, marks=pytest.mark.cost(cost or COST.get(p.stem, 2 + p.stat().st_size / 1e5))) for p in paths]
+    return [pytest.param(p, id=p.relative_to(NBS).with_suffix("").as_posix(), marks=pytest.mark.cost(cost or COST.get(p.stem, 2 + p.stat().st_size / 1e5))) for p in paths]
 
 
 # --- notebooks ---------------------------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ def named(paths, cost=None):
 def test_chapter_runs(path):
     "As nbdev_test runs it: in its own folder, without the cells marked slow, gpu or net."
     code = "import sys; from pathlib import Path; from nbdev.test import test_nb; sys.exit(not test_nb(Path(sys.argv[1]), skip_flags=sys.argv[2].split())[0])"
-    python(code, path, settings()["tst_flags"], cwd=NBS)
+    python(code, path, settings()["tst_flags"], cwd=path.parent)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +76,7 @@ def shared_data(tmp_path_factory) -> Path:
 def execute(path, folder, data, **parameters):
     "Through papermill into a temporary folder; `reports` must stay as it was."
     before = reports()
-    code = "import sys, json; from robustok.reports import run_notebook; run_notebook(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), progress=False)"
+    code = "import sys, json; from robustok.studies.runner import run_notebook; run_notebook(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), progress=False)"
     python(code, path, folder / path.name, json.dumps(parameters), ROBUSTOK_DATA=str(data))
     assert reports() == before, "a smoke run changed reports/"
 
@@ -100,7 +100,7 @@ def test_quickstart_runs_at_smoke_scale(tmp_path, shared_data):
 @pytest.mark.parametrize("path", named(PAPER, 0.1))
 def test_paper_notebook_has_one_parameters_cell(path):
     "nbdev_clean deletes the tag where it is not allowed, and papermill then runs the defaults in silence."
-    from robustok.reports import notebook_parameters
+    from robustok.studies.runner import notebook_parameters
     assert notebook_parameters(path), "the parameters cell is empty"
 
 
@@ -113,14 +113,14 @@ def committed_reports() -> list:
 @pytest.mark.parametrize("scale, name", committed_reports())
 def test_report_belongs_to_its_notebook_parameters_and_models(scale, name):
     "Its rows come from the committed notebook, parameters and shipped models, and its prose is the notebook's."
-    from robustok.reports import Report
+    from robustok.studies.report import Report
     report = Report(name, scale, ROOT)
     assert not (reason := report.stale()), f"{reason}; run: make reports SCALE={scale} ONLY={name}"
     assert not report.reword(write=False), f"the prose changed; run: make reports SCALE={scale} ONLY={name}"
 
 
 def test_parameter_files_fit_their_notebooks():
-    from robustok.reports import Report
+    from robustok.studies.report import Report
     files = sorted((NBS / "paper/params").glob("*/*.yaml"))
     assert files
     for path in files:
@@ -131,7 +131,7 @@ def test_parameter_files_fit_their_notebooks():
 
 def test_index_of_reports_is_in_sync():
     "After an edit: make reports."
-    from robustok.reports import MARKS, reports_index
+    from robustok.studies.index import MARKS, reports_index
     text = (ROOT / "reports/README.md").read_text(encoding="utf-8")
     assert text.split(MARKS[0])[1].split(MARKS[1])[0].strip() == reports_index(ROOT)
     links = re.findall(r"\]\(([^)#]+)", text)
@@ -266,14 +266,35 @@ def imported(path) -> set[str]:
     return found
 
 
-def test_no_module_imports_a_higher_numbered_one():
-    "Numbers in tens give an order, so there can be no cycle."
-    number = {exported_as(p): int(p.name[:2]) for p in CHAPTERS if p.name[:2].isdigit() and exported_as(p)}
+# what stands on what: a module imports only from lower layers, or from lower numbers of its own folder
+LAYERS = (("core", "files", "show", "interfaces", "testing"), ("data", "networks", "quantizers"),
+          ("perturbation", "tokenizers", "generators"), ("losses", "measures", "zoo"), ("training",), ("studies",), ("commands",))
+
+
+def layer(module: str) -> int:
+    "Position of a dotted module in `LAYERS`."
+    found = [i for i, names in enumerate(LAYERS) if module.split(".")[0] in names]
+    assert found, f"{module} is in no layer"
+    return found[0]
+
+
+def test_no_module_imports_upward():
+    number = {m: int(p.name[:2]) for p in CHAPTERS if (m := exported_as(p))}
+    wrong = []
     for path in MODULES:
         name = ".".join(path.relative_to(ROOT / "robustok").with_suffix("").parts)
         assert name in number, f"{name} has no notebook"
-        wrong = [m for m in imported(path) if number.get(m, -1) >= number[name]]
-        assert not wrong, f"{name} imports {wrong}"
+        for other in imported(path) & set(number):
+            same = other.split(".")[0] == name.split(".")[0] or layer(other) == 0 == layer(name)
+            if layer(other) > layer(name) or (same and number[other] >= number[name]): wrong.append((name, other))
+            if not same and layer(other) == layer(name): wrong.append((name, other))
+    assert not wrong
+
+
+def test_a_notebook_has_the_name_of_its_module():
+    for path in CHAPTERS:
+        if module := exported_as(path):
+            assert re.sub(r"(^|\.)\d\d_", r"\1", ".".join(path.relative_to(NBS).with_suffix("").parts)) == module
 
 
 @pytest.mark.parametrize("path", [pytest.param(p, id=".".join(p.relative_to(ROOT / "robustok").with_suffix("").parts)) for p in MODULES])
