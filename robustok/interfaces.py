@@ -39,11 +39,11 @@ class Generator(Protocol):
     def loss(self, tokens: Tensor, labels: Tensor) -> Tensor:
         "Mean training loss of real tokens (n,l) with labels (n,)."
 
-    def sample(self, labels: Tensor, *, guidance: float = 1., temperature: float = 1., generator: torch.Generator | None = None) -> Tensor:
+    def sample(self, labels: Tensor, *, guidance: float = 1., temperature: float = 1., rng: torch.Generator | None = None) -> Tensor:
         "New tokens (n,l) for labels (n,)."
 
     def resample(self, tokens: Tensor, labels: Tensor, *, preserve: float, guidance: float = 1., temperature: float = 1.,
-                 generator: torch.Generator | None = None) -> Tensor:
+                 rng: torch.Generator | None = None) -> Tensor:
         "Keep the share `preserve` of tokens (n,l), draw the others."
 
 # %% ../nbs/04_interfaces.ipynb #7c816817

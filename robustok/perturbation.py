@@ -19,20 +19,20 @@ from .quantizers.base import _check_tokens
 from .quantizers.neighbors import _nearest, codebook_neighbors
 
 # %% ../nbs/06_perturbation.ipynb #5948f451
-def _rand(shape, generator, device):
-    return torch.rand(shape, generator=generator, device=generator.device if generator else device).to(device)
+def _rand(shape, rng, device):
+    return torch.rand(shape, generator=rng, device=rng.device if rng else device).to(device)
 
-def _ranks(shape, strength, generator, device):
-    return torch.randint(strength, shape, generator=generator, device=generator.device if generator else device).to(device)
+def _ranks(shape, strength, rng, device):
+    return torch.randint(strength, shape, generator=rng, device=rng.device if rng else device).to(device)
 
-def _chosen(shape, rate, count, generator, device):
+def _chosen(shape, rate, count, rng, device):
     "(n,l) bool: which tokens are replaced"
     if not 0 <= rate <= 1: raise ValueError(f"rate must be in [0,1], got {rate}")
     if count not in ("bernoulli", "exact"): raise ValueError(f"count must be 'bernoulli' or 'exact', got {count!r}")
-    draws = _rand(shape, generator, device)
+    draws = _rand(shape, rng, device)
     if count == "bernoulli": return draws < rate
     whole = int(rate * shape[1])
-    number = whole + (_rand((shape[0], 1), generator, device) >= 1 - (rate * shape[1] - whole)).long()
+    number = whole + (_rand((shape[0], 1), rng, device) >= 1 - (rate * shape[1] - whole)).long()
     return draws.argsort(1).argsort(1) < number
 
 # %% ../nbs/06_perturbation.ipynb #3125dba5
@@ -46,12 +46,12 @@ def perturb(
     rate: float,  # α in [0,1]
     *,
     count: str = "bernoulli",  # 'bernoulli': each token for itself; 'exact': α·l tokens of each image
-    generator: torch.Generator|None = None,
+    rng: torch.Generator|None = None,
 ) -> Tensor:  # (n,l) long
     "Replace a share α of the tokens by one of their δ neighbours, drawn uniformly."
     _check(tokens, len(neighbors))
-    chosen = _chosen(tokens.shape, rate, count, generator, tokens.device)
-    ranks = _ranks(tokens.shape, neighbors.shape[1], generator, tokens.device)
+    chosen = _chosen(tokens.shape, rate, count, rng, tokens.device)
+    ranks = _ranks(tokens.shape, neighbors.shape[1], rng, tokens.device)
     return torch.where(chosen, neighbors[tokens, ranks], tokens)
 
 # %% ../nbs/06_perturbation.ipynb #f527ae8e
@@ -76,15 +76,15 @@ def pick_images(
     n: int,  # images in the batch
     proportion: float,  # β in [0,1]
     images: str = "random",  # 'random', or 'first': the release's first int(n·β)
-    generator: torch.Generator|None = None,
+    rng: torch.Generator|None = None,
 ) -> Tensor:  # long, on the CPU: which images
     "Images to perturb, nβ of them in the mean, whatever n is."
     if not 0 <= proportion <= 1: raise ValueError(f"proportion must be in [0,1], got {proportion}")
     if images == "first": return torch.arange(int(n * proportion))
     if images != "random": raise ValueError(f"images must be 'random' or 'first', got {images!r}")
-    device = generator.device if generator else "cpu"
-    extra = torch.rand((), generator=generator, device=device).item()
-    return torch.randperm(n, generator=generator, device=device)[:int(n * proportion + extra)].cpu()
+    device = rng.device if rng else "cpu"
+    extra = torch.rand((), generator=rng, device=device).item()
+    return torch.randperm(n, generator=rng, device=device)[:int(n * proportion + extra)].cpu()
 
 # %% ../nbs/06_perturbation.ipynb #4f8e72ae
 def perturb_batch(
@@ -96,19 +96,19 @@ def perturb_batch(
     around: str = "code",  # neighbours of the code (paper), or of the encoder's 'latent' (release)
     latents: Tensor|None = None,  # (n,l,d) in the codebook's form, for around='latent'
     count: str = "bernoulli",  # as in `perturb`, for around='code'
-    generator: torch.Generator|None = None,
+    rng: torch.Generator|None = None,
 ) -> Tensor:  # (n,l) long
     "Perturb a share β of the images."
     _check(tokens, len(codebook))
     if around == "latent" and count != "bernoulli":
         raise ValueError(f"count must be 'bernoulli' for around='latent', as in the release; got {count!r}")
-    if around == "latent": return _perturb_latent(tokens, codebook, p, images, latents, generator)
+    if around == "latent": return _perturb_latent(tokens, codebook, p, images, latents, rng)
     if around != "code": raise ValueError(f"around must be 'code' or 'latent', got {around!r}")
-    rows = pick_images(len(tokens), p.proportion, images, generator).to(tokens.device)
+    rows = pick_images(len(tokens), p.proportion, images, rng).to(tokens.device)
     codes, where = tokens[rows].unique(return_inverse=True)
     neighbors = codebook_neighbors(codebook, p.strength, codes)
-    chosen = _chosen(where.shape, p.rate, count, generator, tokens.device)
-    ranks = _ranks(where.shape, p.strength, generator, tokens.device)
+    chosen = _chosen(where.shape, p.rate, count, rng, tokens.device)
+    ranks = _ranks(where.shape, p.strength, rng, tokens.device)
     return tokens.index_copy(0, rows, torch.where(chosen, neighbors[where, ranks], tokens[rows]))
 
 # %% ../nbs/06_perturbation.ipynb #b0ca397d
@@ -120,14 +120,14 @@ def latent_neighbors(
     "The δ codes nearest to each latent; the first is its token."
     return _nearest(latents, codebook, strength).reshape(*latents.shape[:2], strength)
 
-def _perturb_latent(tokens, codebook, p, images, latents, generator):
+def _perturb_latent(tokens, codebook, p, images, latents, rng):
     if latents is None: raise ValueError("latents must be given for around='latent', got None")
     if latents.ndim != 3 or latents.shape[:2] != tokens.shape:
         n, l = tokens.shape
         raise ValueError(f"latents must have shape ({n}, {l}, d), one for each token; got {tuple(latents.shape)}")
-    draws = _rand(tokens.shape, generator, tokens.device)
-    ranks = _ranks(tokens.shape, p.strength, generator, tokens.device)
-    rows = pick_images(len(tokens), p.proportion, images, generator).to(tokens.device)
+    draws = _rand(tokens.shape, rng, tokens.device)
+    ranks = _ranks(tokens.shape, p.strength, rng, tokens.device)
+    rows = pick_images(len(tokens), p.proportion, images, rng).to(tokens.device)
     new = latent_neighbors(latents[rows], codebook, p.strength).gather(-1, ranks[rows, :, None])[..., 0]
     return tokens.index_copy(0, rows, torch.where(draws[rows] <= p.rate, new, tokens[rows]))
 
@@ -165,15 +165,15 @@ def perturb_gaussian(
     latents: Tensor,  # (n,l,d) continuous tokens
     strength: float,  # σ ≥ 0: standard deviation of the noise, in units of the latents
     proportion: float = 1.0,  # β in [0,1]: share of the images
-    generator: torch.Generator|None = None,
+    rng: torch.Generator|None = None,
 ) -> Tensor:  # (n,l,d)
     "Gaussian noise on a share β of the images."
     if not latents.is_floating_point():
         raise TypeError(f"latents must be floating point (continuous); got {str(latents.dtype).removeprefix('torch.')}")
     if not 0 <= strength < float("inf"): raise ValueError(f"strength must be finite and not negative, got {strength}")
-    rows = pick_images(len(latents), proportion, generator=generator).to(latents.device)
-    where = generator.device if generator else latents.device
-    noise = torch.randn(len(rows), *latents.shape[1:], generator=generator, device=where).to(latents)
+    rows = pick_images(len(latents), proportion, rng=rng).to(latents.device)
+    where = rng.device if rng else latents.device
+    noise = torch.randn(len(rows), *latents.shape[1:], generator=rng, device=where).to(latents)
     return latents.index_add(0, rows, strength * noise)
 
 # %% ../nbs/06_perturbation.ipynb #55052b10

@@ -38,16 +38,16 @@ def random_crop(
     *,
     share: float = 0.8,  # smallest side of the square as a share of the image's shorter side, in (0,1]
     mirror: float = 0.5,  # probability of a mirror image
-    generator: torch.Generator | None = None,
+    rng: torch.Generator | None = None,
 ) -> Image.Image:  # size × size
     "A random square of an image, as in main training."
     if not 0 < share <= 1: raise ValueError(f"share must be in (0,1]; got {share}")
     if not 0 <= mirror <= 1: raise ValueError(f"mirror must be in [0,1]; got {mirror}")
-    def below(n): return int(torch.randint(n, (), generator=generator, device=generator.device if generator else None))
+    def below(n): return int(torch.randint(n, (), generator=rng, device=rng.device if rng else None))
     image = resize_short(image, size + below(math.ceil(size / share) - size + 1))
     top, left = below(image.height - size + 1), below(image.width - size + 1)
     image = image.crop((left, top, left + size, top + size))
-    flip = torch.rand((), generator=generator, device=generator.device if generator else None) < mirror
+    flip = torch.rand((), generator=rng, device=rng.device if rng else None) < mirror
     return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if flip else image
 
 # %% ../../nbs/data/02_transforms.ipynb #83d473e5

@@ -213,13 +213,13 @@ def random_orders(
     n: int,                                   # samples
     l: int,                                   # tokens per image
     probability: float = 1.,                  # that a sample's order is random; else it is the raster
-    generator: torch.Generator | None = None,
+    rng: torch.Generator | None = None,
 ) -> Tensor:                                  # (n,l) permutations
     "One order for each sample."
     if not 0 <= probability <= 1: raise ValueError(f'probability must be in [0, 1]; got {probability}')
-    device = None if generator is None else generator.device
-    shuffled = torch.rand(n, l, generator=generator, device=device).argsort(1)
-    random = torch.rand(n, 1, generator=generator, device=device) < probability
+    device = None if rng is None else rng.device
+    shuffled = torch.rand(n, l, generator=rng, device=device).argsort(1)
+    random = torch.rand(n, 1, generator=rng, device=device) < probability
     return torch.where(random, shuffled, torch.arange(l, device=device))
 
 # %% ../../nbs/generators/02_rar.ipynb #93797391
@@ -237,10 +237,10 @@ def random_order_probability(
 @patch
 def drop_labels(self: RAR,
     labels: Tensor,                           # (n,)
-    generator: torch.Generator | None = None,
+    rng: torch.Generator | None = None,
 ) -> Tensor:                                  # (n,)
     "Replace labels by \"no class\" with probability `class_dropout`."
-    draws = torch.rand(len(labels), generator=generator, device=labels.device if generator is None else generator.device)
+    draws = torch.rand(len(labels), generator=rng, device=labels.device if rng is None else rng.device)
     return labels.masked_fill((draws < self.config.class_dropout).to(labels.device), self.num_classes)
 
 @patch
@@ -249,14 +249,14 @@ def loss(self: RAR,
     labels: Tensor,                           # (n,)
     *, order_prob: float = 1.,                # share of random orders, see `random_order_probability`
     orders: Tensor | None = None,             # (n,l) instead of drawn ones
-    generator: torch.Generator | None = None, # of the orders and of dropped labels
+    rng: torch.Generator | None = None, # of the orders and of dropped labels
 ) -> Tensor:                                  # scalar, nats per token
     "Mean cross-entropy of each token given those before it; labels are dropped in training mode only."
     if tokens.shape[1:] != (self.num_tokens,) or not len(tokens):  # fewer would train, on positions that mean something else
         raise ValueError(f'tokens must be (n,{self.num_tokens}) with n ≥ 1; got {tuple(tokens.shape)}')
     check_orders(orders, self.num_tokens, len(tokens))
-    if orders is None: orders = random_orders(*tokens.shape, order_prob, generator).to(tokens.device)
-    if self.training: labels = self.drop_labels(labels, generator)
+    if orders is None: orders = random_orders(*tokens.shape, order_prob, rng).to(tokens.device)
+    if self.training: labels = self.drop_labels(labels, rng)
     targets = tokens.gather(1, orders)
     return F.cross_entropy(self.read(targets[:, :-1], labels, orders).flatten(0, 1).float(), targets.flatten())
 
@@ -302,10 +302,10 @@ def sample(self: RAR,
     orders: Tensor | None = None,             # (n,l) permutations; None: raster order
     ids: Tensor | Sequence[int] | None = None,# (n,) global ids: a sample depends on (seed, id), not on its batch
     seed: int = 0,                            # with `ids`
-    generator: torch.Generator | None = None, # without `ids`
+    rng: torch.Generator | None = None, # without `ids`
 ) -> Tensor:                                  # (n,l) long, in raster order
     "New tokens."
-    draws = uniform_draws(len(labels), self.num_tokens, ids=ids, seed=seed, generator=generator)
+    draws = uniform_draws(len(labels), self.num_tokens, ids=ids, seed=seed, rng=rng)
     with evaluating(self):
         return sample_tokens(self, labels, draws, guidance=guidance, schedule=schedule, power=power, temperature=temperature,
                              top_k=top_k, top_p=top_p, orders=orders)
@@ -320,13 +320,13 @@ def resample(self: RAR,
     keep: Tensor | None = None,               # (n,l) bool, instead of a drawn mask
     guidance: float = 1., schedule: str = 'power_cosine', power: float = 1.15, temperature: float = 1.,       # as in `sample`
     top_k: int = 0, top_p: float = 1., orders: Tensor | None = None,                                          # as in `sample`
-    ids: Tensor | Sequence[int] | None = None, seed: int = 0, generator: torch.Generator | None = None,       # as in `sample`
+    ids: Tensor | Sequence[int] | None = None, seed: int = 0, rng: torch.Generator | None = None,       # as in `sample`
 ) -> Tensor:                                  # (n,l) long, in raster order
     "Keep a share of the tokens and draw the others, each given all before it, kept or drawn."
     _check_range('tokens', tokens, self.num_codes - 1)
     if tokens.shape != (len(labels), self.num_tokens):
         raise ValueError(f'tokens must be ({len(labels)},{self.num_tokens}), a row for each label; got {tuple(tokens.shape)}')
-    draws = uniform_draws(len(labels), 2 * self.num_tokens, ids=ids, seed=seed, generator=generator)
+    draws = uniform_draws(len(labels), 2 * self.num_tokens, ids=ids, seed=seed, rng=rng)
     choices, masks = draws.chunk(2, 1)
     if keep is None: keep = keep_mask(masks, preserve, count)
     with evaluating(self):

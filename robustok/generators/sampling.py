@@ -55,13 +55,13 @@ def uniform_draws(
     size: int,                                 # numbers for each
     *, ids: Tensor | Sequence[int] | None = None, # (n,) global ids ≥ 0, each with a stream of its own
     seed: int = 0,                             # 0…2⁶³−1, of the streams; only with `ids`
-    generator: torch.Generator | None = None,  # without `ids`: one stream for the whole batch
+    rng: torch.Generator | None = None,  # without `ids`: one stream for the whole batch
 ) -> Tensor:                                   # (n,size) float32 in [0,1)
     "Uniform numbers, by global id or from one generator."
     if ids is None:
         if seed: raise ValueError(f'seed must come with ids, or a generator in its place; got seed {seed} alone')
-        return torch.rand(n, size, generator=generator, device=None if generator is None else generator.device)
-    if generator is not None: raise ValueError('give ids (and seed) or a generator; got both')
+        return torch.rand(n, size, generator=rng, device=None if rng is None else rng.device)
+    if rng is not None: raise ValueError('give ids (and seed) or a generator; got both')
     ids = _whole_ids(ids, n)
     if seed % 1 or not 0 <= seed < 2**63: raise ValueError(f'seed must be a whole number in 0…2⁶³−1; got {seed}')
     # Philox is counter-based: every key (seed, id) is an independent stream that starts without warm-up

@@ -56,19 +56,19 @@ class DiffAug:
             if not 0 <= share <= 1: raise ValueError(f"{name} must be in [0,1]; got {share}")
         self.prob, self.translation, self.colour, self.cutout = prob, translation, colour, cutout
 
-    def draw(self, n: int, generator: torch.Generator|None = None) -> tuple: # gates (3,), amounts (7,n,1,1) in [0,1) or None
+    def draw(self, n: int, rng: torch.Generator|None = None) -> tuple: # gates (3,), amounts (7,n,1,1) in [0,1) or None
         "The random numbers of one call, drawn where the generator lives."
-        device = generator.device if generator is not None else 'cpu'
-        gates = torch.rand(3, generator=generator, device=device)
-        return gates, torch.rand(7, n, 1, 1, generator=generator, device=device) if (gates <= self.prob).any() else None
+        device = rng.device if rng is not None else 'cpu'
+        gates = torch.rand(3, generator=rng, device=device)
+        return gates, torch.rand(7, n, 1, 1, generator=rng, device=device) if (gates <= self.prob).any() else None
 
     def __call__(self, images: Tensor, # (n,3,h,w)
                  blur: float = 0.,     # see `gaussian_blur`
                  draws: tuple|None = None, # what `draw` gave
-                 generator: torch.Generator|None = None) -> Tensor: # (n,3,h,w)
+                 rng: torch.Generator|None = None) -> Tensor: # (n,3,h,w)
         images = gaussian_blur(images, blur)
         if self.prob == 0: return images
-        gates, amounts = draws or self.draw(len(images), generator)
+        gates, amounts = draws or self.draw(len(images), rng)
         shift, colour, cut = (gates <= self.prob).tolist()
         if not (shift or colour or cut): return images
         if amounts is None or amounts.shape != (7, len(images), 1, 1):

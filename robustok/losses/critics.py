@@ -157,9 +157,9 @@ class DINODiscriminator(WithFrozen):
         super().__init__(network)
         self.size, self.heads = size, nn.ModuleList([token_head(dim, kernel) for dim in network.channels])
 
-    def view(self, images: Tensor, generator: torch.Generator|None = None) -> Tensor: # (n,3,size,size)
+    def view(self, images: Tensor, rng: torch.Generator|None = None) -> Tensor: # (n,3,size,size)
         "The part of the pictures that is looked at: a random window of large ones half of the time, else everything."
-        share, *at = torch.rand(3, generator=generator, device=generator.device if generator else 'cpu').tolist()
+        share, *at = torch.rand(3, generator=rng, device=rng.device if rng else 'cpu').tolist()
         if min(images.shape[2:]) <= self.size or share > .5: return resize(images, self.size)
         top, left = (int(r * (n - self.size + 1)) for r, n in zip(at, images.shape[2:]))
         return images[:, :, top:top + self.size, left:left + self.size]
@@ -169,4 +169,4 @@ class DINODiscriminator(WithFrozen):
         return torch.cat([head(m).flatten(1) for head, m in zip(self.heads, self.network.maps(images))], 1)
 
     def forward(self, images: Tensor, # (n,3,h,w) in [-1,1]
-                generator: torch.Generator|None = None) -> Tensor: return self.logits(self.view(images, generator))
+                rng: torch.Generator|None = None) -> Tensor: return self.logits(self.view(images, rng))

@@ -35,9 +35,9 @@ class _Known(torch.autograd.Function):
     def backward(ctx, up): return ctx.saved_tensors[0] * up, None, None
 
 # %% ../../nbs/losses/06_objective.ipynb #300ad343
-def _seen(x, augment, blur, draws, generator):
+def _seen(x, augment, blur, draws, rng):
     "What the critic is shown."
-    return augment(x, blur, draws, generator) if augment else gaussian_blur(x, blur)
+    return augment(x, blur, draws, rng) if augment else gaussian_blur(x, blur)
 
 def _pull(x, term, reconstruction, grad, last_layer, max):
     "Adaptive weight, and the adversarial term's gradient with respect to the picture."
@@ -60,7 +60,7 @@ def generator_loss(
     reconstruction_weight: float = 1., perceptual_weight: float = 1., adversarial_weight: float = .5,
     quantizer_weight: float = 1., semantic_weight: float = .1, # 0 switches a term off and skips its work
     max_adaptive: float = 1e4, blur: float = 0., # see `adaptive_weight`, `blur_schedule`
-    draws: tuple|None = None, generator: torch.Generator|None = None # of `augment`
+    draws: tuple|None = None, rng: torch.Generator|None = None # of `augment`
 ) -> Losses:
     "The tokenizer's loss. A term is on where its ingredients are given and its weight is not 0."
     live, terms, stats = reconstruction.requires_grad and torch.is_grad_enabled(), {}, {}
@@ -70,7 +70,7 @@ def generator_loss(
         terms['perceptual'] = perceptual_weight * perceptual(x, images if perceptual_target is None else perceptual_target)
     grad = torch.autograd.grad(sum(terms.values()), x)[0] if live and terms else None
     if discriminator is not None and adversarial_weight:
-        term = hinge_generator(discriminator(_seen(x, augment, blur, draws, generator)))
+        term = hinge_generator(discriminator(_seen(x, augment, blur, draws, rng)))
         weight, pull = _pull(x, term, reconstruction, grad, last_layer, max_adaptive) if live else (1, 0)
         terms['adversarial'], stats['adaptive'] = adversarial_weight * weight * term, torch.as_tensor(weight)
         grad = adversarial_weight * weight * pull + (0 if grad is None else grad)
@@ -96,12 +96,12 @@ def discriminator_loss(
     lecam: LeCAM|None = None,
     weight: float = .5, lecam_weight: float = .001, # 0 switches a term off and skips its work
     blur: float = 0., # see `blur_schedule`
-    draws: tuple = (None, None), generator: torch.Generator|None = None # of `augment`: for the real and for the fake pictures
+    draws: tuple = (None, None), rng: torch.Generator|None = None # of `augment`: for the real and for the fake pictures
 ) -> Losses:
     "The critic's loss; its logged logits are those before the step."
     if not weight: return Losses(images.new_zeros(()), {}, {})
     pictures = zip((images, reconstruction.detach()), draws)
-    real, fake = (discriminator(_seen(x, augment, blur, d, generator)) for x, d in pictures)
+    real, fake = (discriminator(_seen(x, augment, blur, d, rng)) for x, d in pictures)
     terms = dict(hinge=weight * hinge_discriminator(real, fake))
     if lecam is not None and lecam_weight: terms['lecam'] = weight * lecam_weight * lecam(real, fake)
     stats = dict(real=real.detach().mean(), fake=fake.detach().mean())
@@ -132,10 +132,10 @@ def settings(self: ImageLoss) -> dict: # plain values
 def forward(self: ImageLoss, images: Tensor, targets: Tensor, # (n,3,h,w): from the decoder, real
             last_layer: Tensor | None,             # weight next to the pixels, for the adaptive weight
             adversarial: bool = True,              # False: as if there were no discriminator
-            generator: torch.Generator | None = None, # of the augmentation
+            rng: torch.Generator | None = None, # of the augmentation
             quantizer: Tensor | None = None, semantic: tuple | None = None, semantic_weight: float = .1, # see `generator_loss`
            ) -> Losses:
     "All terms on images, and those on latents where they are given."
     return generator_loss(images, targets, perceptual=self.perceptual, discriminator=self.discriminator if adversarial else None,
                           augment=self.augment, last_layer=last_layer if self.adaptive else None, quantizer=quantizer,
-                          semantic=semantic, semantic_weight=semantic_weight, generator=generator, **self.weights)
+                          semantic=semantic, semantic_weight=semantic_weight, rng=rng, **self.weights)

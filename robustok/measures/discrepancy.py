@@ -52,10 +52,10 @@ def _weights(first, strata):
             first * (share / n / (n - 1)**.5)[strata, None], (1 - first) * (share / m / (m - 1)**.5)[strata, None])
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #02ae3ff3
-def _shuffles(strata, count, generator):
+def _shuffles(strata, count, rng):
     "Random orders (count, n + m) that move vectors only within their stratum."
-    device = generator.device if generator else None
-    keys = strata + .5 * torch.rand(count, len(strata), generator=generator, device=device, dtype=torch.float64).cpu()
+    device = rng.device if rng else None
+    keys = strata + .5 * torch.rand(count, len(strata), generator=rng, device=device, dtype=torch.float64).cpu()
     orders = torch.empty(count, len(strata), dtype=torch.long)
     orders[:, strata.argsort(stable=True)] = keys.argsort(1)
     return orders
@@ -167,7 +167,7 @@ def mmd(
     bandwidth: float|None = None, # of 'rbf'; the median distance of both sets together when not given
     scales: Sequence[float] = SCALES, # multiples of the bandwidth
     permutations: int = 0, # shuffles of the test; 0 for none
-    generator: torch.Generator|None = None, # of the shuffles
+    rng: torch.Generator|None = None, # of the shuffles
     chunk: int = 2**20 # kernel values in a tile
 ) -> MMD:
     "Unbiased squared maximum mean discrepancy of two sets."
@@ -175,7 +175,7 @@ def mmd(
     x, y = _check_sets(x, y)
     z, strata = torch.cat([x, y]), _check_strata(strata, len(x), len(y))
     bandwidth = _bandwidth(z, kernel, bandwidth)
-    orders = torch.cat([torch.arange(len(z))[None], _shuffles(strata, permutations, generator)])
+    orders = torch.cat([torch.arange(len(z))[None], _shuffles(strata, permutations, rng)])
     first = (orders.T < len(x)).double() # the sets as given, then shuffled
     values = _statistics(z, first.to(z.device), strata.to(z.device), kernel, bandwidth, scales, chunk).cpu().numpy()
     return MMD(float(values[0]), len(x), len(y), kernel, bandwidth, values[1:])
@@ -209,15 +209,15 @@ def latent_mmd(
     kernel: str = 'rbf', # 'rbf' or 'polynomial'
     bandwidth: float|None = None, # as for `mmd`; of each position where they are compared one by one
     permutations: int = 0,
-    generator: torch.Generator|None = None
+    rng: torch.Generator|None = None
 ) -> MMD:
     "Squared MMD between two sets of latent maps."
     x, y = _vectors(x, y, pool)
     options = dict(strata=strata, kernel=kernel, bandwidth=bandwidth, permutations=permutations)
-    if pool != 'position': return mmd(x, y, generator=generator, **options)
-    device = generator.device if generator else None
-    seed = int(torch.randint(2**62, (1,), generator=generator, device=device)) # one for all positions: a shuffle moves whole images
-    return _averaged([mmd(x[:, i], y[:, i], generator=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])])
+    if pool != 'position': return mmd(x, y, rng=rng, **options)
+    device = rng.device if rng else None
+    seed = int(torch.randint(2**62, (1,), generator=rng, device=device)) # one for all positions: a shuffle moves whole images
+    return _averaged([mmd(x[:, i], y[:, i], rng=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])])
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #b665cf2b
 def _shared_bandwidth(x, y, pool, kernel):
@@ -266,7 +266,7 @@ def _cells(generated, tokens, codebook, grid, strongest, seed, options):
     draws = image_draws(range(len(tokens)), tokens.shape[1], seed)
     for rate, strength in grid:
         moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
-        m = latent_mmd(given, moved, generator=torch.Generator().manual_seed(seed), **options)
+        m = latent_mmd(given, moved, rng=torch.Generator().manual_seed(seed), **options)
         yield dict(rate=rate, strength=strength, value=m.value, **_chance(m))
 
 def _chance(m):

@@ -48,7 +48,7 @@ def _sample(generator, labels, ids, seed, sampling, device):
     "Tokens of the images with these ids; with a sampler that knows ids the cut into batches changes nothing."
     if _knows_ids(generator): return generator.sample(labels.to(device), ids=ids.to(device), seed=seed, **sampling)
     draws = torch.Generator(device).manual_seed(seed * 1_000_003 + int(ids[0]))
-    return generator.sample(labels.to(device), generator=draws, **sampling)
+    return generator.sample(labels.to(device), rng=draws, **sampling)
 
 # %% ../../nbs/measures/10_generation.ipynb #f0950a15
 def sample_images(

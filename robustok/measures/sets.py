@@ -88,14 +88,14 @@ def kid(
     samples: Tensor, # (m,d) features
     subsets: int = 100, # random subsets to average over
     subset_size: int = 1000, # images in each, at least 2; n and m must be at least that
-    generator: torch.Generator|None = None
+    rng: torch.Generator|None = None
 ) -> KID:
     "Kernel distance, mean and spread over random subsets."
     if subset_size < 2: raise ValueError(f"subset_size must be at least 2; got {subset_size}")
     if subsets < 1: raise ValueError(f"subsets must be at least 1; got {subsets}")
     _check_vectors(real, samples, subset_size, f'at least subset_size={subset_size}')
     real, samples = real.double(), samples.double()
-    pick = lambda v: v[torch.randperm(len(v), generator=generator)[:subset_size].to(v.device)]
+    pick = lambda v: v[torch.randperm(len(v), generator=rng)[:subset_size].to(v.device)]
     values = [_kid(pick(real), pick(samples)) for _ in range(subsets)]
     return KID(float(np.mean(values)), float(np.std(values)))
 

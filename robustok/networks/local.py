@@ -65,12 +65,12 @@ def teacher(num_classes: int = 10) -> LocalNetwork:
     return LocalNetwork(stages, [24, 48, 96, 192], num_classes)
 
 # %% ../../nbs/networks/01_local.ipynb #cacdce97
-def _augment(x: Tensor, generator: torch.Generator, pad: int = 4) -> Tensor:
+def _augment(x: Tensor, rng: torch.Generator, pad: int = 4) -> Tensor:
     n, _, h, w = x.shape
     x = F.pad(x, (pad,) * 4, mode='reflect')
-    dy, dx = torch.randint(2 * pad + 1, (2, n, 1), generator=generator)
+    dy, dx = torch.randint(2 * pad + 1, (2, n, 1), generator=rng)
     rows, cols = dy + torch.arange(h), dx + torch.arange(w)
-    flip = torch.rand(n, generator=generator) < 0.5
+    flip = torch.rand(n, generator=rng) < 0.5
     cols = torch.where(flip[:, None], cols.flip(1), cols)
     return x[torch.arange(n)[:, None, None, None], torch.arange(3)[None, :, None, None], rows[:, None, :, None], cols[:, None, None, :]]
 

@@ -75,12 +75,12 @@ def kmeans(
     points: Tensor,  # (m,d) float
     num_codes: int,  # k in 1…m
     rounds: int = 10,  # of Lloyd's algorithm
-    generator: torch.Generator|None = None,  # draws the first codes among the points
+    rng: torch.Generator|None = None,  # draws the first codes among the points
 ) -> Tensor:  # (k,d)
     "Codes by k-means; a code that loses all its points stays where it was."
     if not 1 <= num_codes <= len(points): raise ValueError(f"num_codes must be in 1…{len(points)} (the number of points), got {num_codes}")
-    where = generator.device if generator else points.device
-    codes = points[torch.randperm(len(points), generator=generator, device=where)[:num_codes].to(points.device)].clone()
+    where = rng.device if rng else points.device
+    codes = points[torch.randperm(len(points), generator=rng, device=where)[:num_codes].to(points.device)].clone()
     for _ in range(rounds):
         tokens = nearest_code(points, codes)
         counts = _counts(tokens, num_codes)

@@ -90,9 +90,9 @@ def fit_patches(
     num_codes: int = 256,  # k
     patch_size: int = 4,  # p
     rounds: int = 10,  # of k-means
-    generator: torch.Generator|None = None,
+    rng: torch.Generator|None = None,
 ) -> PatchTokenizer:
     "A `PatchTokenizer` whose codes are the k-means of the images' patches."
     _check_float(images)
     patches = patchify(images, patch_size).flatten(0, 1)
-    return PatchTokenizer(kmeans(patches, num_codes, rounds, generator), patch_size)
+    return PatchTokenizer(kmeans(patches, num_codes, rounds, rng), patch_size)

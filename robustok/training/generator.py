@@ -27,7 +27,7 @@ class _Loss(nn.Module):
         super().__init__()
         self.generator = generator
     def forward(self, tokens, labels, order_prob, draws):
-        return self.generator.loss(tokens, labels, order_prob=order_prob, generator=draws)
+        return self.generator.loss(tokens, labels, order_prob=order_prob, rng=draws)
 
 # %% ../../nbs/training/03_generator.ipynb #29a20850
 def _generator_step(model, generator, optimizer, average, tokens, labels, acc, s, step) -> dict:

@@ -151,11 +151,11 @@ def active(self: Critic, step: int) -> bool:
 
 # %% ../../nbs/training/01_loop.ipynb #219e9722
 @patch
-def step(self: Critic, step: int, images: Tensor, targets: Tensor, generator: torch.Generator) -> dict:
+def step(self: Critic, step: int, images: Tensor, targets: Tensor, rng: torch.Generator) -> dict:
     "Learn to tell `images` (from the decoder) from `targets` (real); gives values for the log."
     if not self.active(step): return {}
     losses = discriminator_loss(self.network, targets, images, augment=self.loss.augment, lecam=self.loss.lecam,
-                                weight=1., lecam_weight=self.loss.lecam_weight, generator=generator)
+                                weight=1., lecam_weight=self.loss.lecam_weight, rng=rng)
     update(self.accelerator, losses.total, self.optimizer, self.optim.at(step - self.start, self.steps - self.start))
     return floats(losses)
 

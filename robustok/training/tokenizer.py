@@ -22,10 +22,10 @@ from .loop import (
     Optim, rank_indices, Run, run_steps, seed_step, update)
 
 # %% ../../nbs/training/02_tokenizer.ipynb #f819fb8f
-def _swap(tokenizer: nn.Module, p: Perturbation | None, options: dict | None, generator: torch.Generator) -> Callable | None:
+def _swap(tokenizer: nn.Module, p: Perturbation | None, options: dict | None, rng: torch.Generator) -> Callable | None:
     "The token swap of a step, in the form that the tokenizer's `forward` takes."
     if p is None: return None
-    return lambda tokens, latents: perturb_batch(tokens, tokenizer.codebook.detach(), p, latents=latents, generator=generator,
+    return lambda tokens, latents: perturb_batch(tokens, tokenizer.codebook.detach(), p, latents=latents, rng=rng,
                                                  **(options or {}))
 
 def _semantic(tokenizer: nn.Module, out, images: Tensor, teacher: nn.Module, where: str) -> tuple: # for `semantic_contrast`
