@@ -267,7 +267,7 @@ def imported(path) -> set[str]:
 
 
 # what stands on what: a module imports only from lower layers, or from lower numbers of its own folder
-LAYERS = (("core", "files", "show", "interfaces", "testing"), ("data", "networks", "quantizers"),
+LAYERS = (("checks", "core", "files", "show", "interfaces", "testing"), ("data", "networks", "quantizers"),
           ("perturbation", "tokenizers", "generators"), ("losses", "measures", "zoo"), ("training",), ("studies",), ("commands",))
 
 

@@ -18,7 +18,7 @@ import torch
 from torch import nn, Tensor
 from tqdm import tqdm
 
-from ..core import device_of, measuring, to_float
+from ..core import device_of, evaluating, to_float
 from ..data.folders import open_images
 from ..data.images import Fingerprint, rendered
 from ..files import tensor_hash
@@ -199,7 +199,7 @@ def _read(job, real, meters, work, bar):
     "One pass over the images, from where an earlier one was stopped; their hash."
     mark, each = Fingerprint(len(job.images)), 1 + sum(m.decodes for m in meters.values())
     memories, count = dict(real=real, **meters), lambda n: bar.update(n * each)
-    with measuring(job.tokenizer):
+    with evaluating(job.tokenizer):
         for start, batch in work.batches('images', job.images, memories, mark, job.batch_size, count):
             real.update(batch)
             seen = _look(job, batch, start) if meters else None

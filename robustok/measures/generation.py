@@ -15,7 +15,7 @@ from PIL import Image
 from torch import Tensor
 from tqdm import tqdm
 
-from ..core import device_of, measuring
+from ..core import device_of, evaluating
 from ..data.folders import open_images
 from ..data.images import image_hash, rendered
 from ..files import atomic_path, config_hash, tensor_hash
@@ -68,7 +68,7 @@ def sample_images(
     for i in tqdm(range(0, len(labels), batch_size), desc='samples', disable=not progress):
         classes = labels[i:i + batch_size]
         ids = torch.arange(start + i, start + i + len(classes))
-        with measuring(generator, tokenizer):
+        with evaluating(generator, tokenizer):
             tokens = _sample(generator, classes, ids, seed, sampling or {}, device)
             images = rendered(tokenizer.decode(tokens.to(device_of(tokenizer))))
         yield images

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..core import device_of, measuring, to_float
+from ..core import device_of, evaluating, to_float
 from ..data.images import as_uint8, batches, image_hash, rendered
 from ..interfaces import Extractor
 from .features import new_stats
@@ -86,7 +86,7 @@ def rfd(
     "Fréchet distance between images and their reconstructions (rFID with Inception features)."
     extractor, device = extractor or local_extractor(), device_of(tokenizer, device)
     def remake(batch): return rendered(tokenizer.decode(tokenizer.encode(to_float(batch.to(device)))))
-    with measuring(tokenizer), tqdm(total=len(images), desc='rFD', unit=' images', disable=not progress) as bar:
+    with evaluating(tokenizer), tqdm(total=len(images), desc='rFD', unit=' images', disable=not progress) as bar:
         real, fake = _both_stats(images, remake, extractor, batch_size, bar)
     return Measurement(frechet_distance(real, fake), metric_name('r', extractor), fake.n, extractor.name, extractor.hash,
                        image_hash(images), real.n, weights=weights)

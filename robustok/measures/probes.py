@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..core import device_of, measuring, to_float
+from ..core import device_of, evaluating, to_float
 from ..data.images import as_uint8, batches, image_hash, rendered
 from ..interfaces import Extractor
 from .features import new_stats
@@ -68,7 +68,7 @@ def embeddings(
 ) -> Tensor: # float32 (n, l, d), on the CPU
     "Latents of all images: the codes of discrete tokens, continuous tokens as they are."
     device = device_of(tokenizer, device)
-    with measuring(tokenizer):
+    with evaluating(tokenizer):
         found = [tokenizer.encode(to_float(as_uint8(batch).to(device))) for batch in batches(images, batch_size)]
         return torch.cat([(t if t.is_floating_point() else tokenizer.latents(t)).float().cpu() for t in found]).clone()
 
@@ -135,7 +135,7 @@ def nearest_other(
 def _latent_decoder(tokenizer, image):
     "What decodes latents: `decode_latents`, or `decode` itself where tokens are continuous."
     if hasattr(tokenizer, 'decode_latents'): return tokenizer.decode_latents
-    with measuring(tokenizer): tokens = tokenizer.encode(to_float(image))
+    with evaluating(tokenizer): tokens = tokenizer.encode(to_float(image))
     if not tokens.is_floating_point():
         raise TypeError("tokenizer must have decode_latents, since its tokens are discrete and cannot be mixed; "
                         f"{type(tokenizer).__name__} has none")
@@ -145,7 +145,7 @@ def _latent_decoder(tokenizer, image):
 def _both_stats(tokenizer, images, z, decode, extractor, batch_size, device, progress):
     "Statistics of images and of what their latents `z` are decoded to."
     real, fake = new_stats(extractor), new_stats(extractor)
-    with measuring(tokenizer):
+    with evaluating(tokenizer):
         for i in tqdm(range(0, len(z), batch_size), desc='iFD', disable=not progress):
             real.update(extractor(as_uint8(torch.as_tensor(images[i:i + batch_size]))))
             fake.update(extractor(rendered(decode(z[i:i + batch_size].to(device)))))
@@ -211,7 +211,7 @@ class Interpolated(Memory):
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
         z, fake = self.vectors('latents').to(self.device), Gathered(self.extractor, ())
         decode = getattr(self.tokenizer, 'decode_latents', self.tokenizer.decode)
-        with measuring(self.tokenizer):
+        with evaluating(self.tokenizer):
             for part in z.lerp(z[nearest_other(z)], .5).split(self.batch_size): fake.update(rendered(decode(part)))
         return compare(real, fake, ('fid',), replace(protocol, settings='mix 0.5'), 'i')
 

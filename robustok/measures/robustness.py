@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..core import device_of, measuring, to_float
+from ..core import device_of, evaluating, to_float
 from ..data.images import as_uint8, batches, image_hash, rendered
 from ..interfaces import Extractor
 from .features import new_stats
@@ -88,7 +88,7 @@ class GridMeasurement(Measurement):
 def _grid(tokenizer, images, grid, extractor, batch_size, device, progress, name):
     "Statistics of the images and of every cell."
     real, fakes, start = new_stats(extractor), [new_stats(extractor) for _ in grid.cells], 0
-    with measuring(tokenizer), tqdm(total=len(images) * len(fakes), desc=name, unit=' images', disable=not progress) as bar:
+    with evaluating(tokenizer), tqdm(total=len(images) * len(fakes), desc=name, unit=' images', disable=not progress) as bar:
         for batch in batches(images, batch_size):
             batch = as_uint8(batch)
             real.update(extractor(batch))
@@ -193,7 +193,7 @@ def channel_std(
 ) -> Tensor: # float64 (d,)
     "Standard deviation of each channel of the tokens."
     device, stats = device_of(tokenizer, device), None
-    with measuring(tokenizer):
+    with evaluating(tokenizer):
         for batch in batches(images, batch_size):
             tokens = tokenizer.encode(to_float(as_uint8(batch).to(device))).flatten(0, 1)
             stats = (stats or FeatureStats(tokens.shape[1])).update(tokens)
@@ -283,7 +283,7 @@ def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measureme
     tokens = self.vectors('tokens')
     grid = NoiseGrid(tokens.double().flatten(0, 1).std(0), **self.options)
     fakes = [new_stats(self.extractor) for _ in grid.cells]
-    with measuring(self.tokenizer):
+    with evaluating(self.tokenizer):
         for start in range(0, len(tokens), self.batch_size):
             part = tokens[start:start + self.batch_size].to(self.device)
             for stats, noisy in zip(fakes, grid(part, range(start, start + len(part)))):
