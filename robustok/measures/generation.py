@@ -19,7 +19,7 @@ from ..core import device_of, evaluating
 from ..data.folders import open_images
 from ..data.images import image_hash, rendered
 from ..files import atomic_path, config_hash, tensor_hash
-from ..interfaces import Extractor
+from ..interfaces import Extractor, Sampling
 from .features import feature_stats, model_hash, new_stats, reference_of
 from .protocol import Measurement, metric_name
 from .stats import FeatureStats, frechet_distance
@@ -46,9 +46,9 @@ def _knows_ids(generator): return 'ids' in inspect.signature(generator.sample).p
 
 def _sample(generator, labels, ids, seed, sampling, device):
     "Tokens of the images with these ids; with a sampler that knows ids the cut into batches changes nothing."
-    if _knows_ids(generator): return generator.sample(labels.to(device), ids=ids.to(device), seed=seed, **sampling)
+    if _knows_ids(generator): return generator.sample(labels.to(device), Sampling(**sampling), ids=ids.to(device), seed=seed)
     draws = torch.Generator(device).manual_seed(seed * 1_000_003 + int(ids[0]))
-    return generator.sample(labels.to(device), rng=draws, **sampling)
+    return generator.sample(labels.to(device), Sampling(**sampling), rng=draws)
 
 # %% ../../nbs/measures/10_generation.ipynb #f0950a15
 def sample_images(

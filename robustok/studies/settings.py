@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['TOKENIZER', 'MAIN_TRAINING', 'IMAGE_LOSS', 'GENERATOR_TRAINING', 'SAMPLING', 'POST_TRAINING', 'Setting', 'values',
-           'sources', 'image_loss_options', 'main_training_options', 'generator_training_options',
+           'sources', 'image_loss_options', 'main_training_options', 'annealing_options', 'generator_training_options',
            'post_training_options', 'parameter_file']
 
 # %% ../../nbs/studies/01_settings.ipynb #a27f5aa6
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import yaml
 
-from ..generators.rar import RAR_SAMPLING, RAR_TRAINING
+from ..generators.rar import RAR_SAMPLING
 from ..perturbation import Perturbation
 from ..training.loop import Optim
 
@@ -118,32 +118,38 @@ def main_training_options(
 
 # %% ../../nbs/studies/01_settings.ipynb #e9622d10
 GENERATOR_TRAINING = {
-    "steps": Setting(RAR_TRAINING["steps"], "release: rar.yaml (400 epochs)"),
-    "batch_size": Setting(RAR_TRAINING["batch_size"], "release: rar.yaml (32 GPUs with 64 each)"),
-    "random_until": Setting(RAR_TRAINING["random_until"], "release: rar.yaml"),
-    "raster_from": Setting(RAR_TRAINING["raster_from"], "release: rar.yaml"),
-    "lr": Setting(RAR_TRAINING["lr"], "release: rar.yaml"),
-    "final_lr": Setting(RAR_TRAINING["end_lr"], "release: rar.yaml"),
-    "warmup": Setting(RAR_TRAINING["warmup"], "release: rar.yaml (100 epochs)"),
-    "weight_decay": Setting(RAR_TRAINING["weight_decay"], "release: rar.yaml"),
-    "clip": Setting(RAR_TRAINING["clip"], "release: rar.yaml"),
+    "steps": Setting(250_000, "release: rar.yaml (400 epochs)"),
+    "batch_size": Setting(2048, "release: rar.yaml (32 GPUs with 64 each)"),
+    "random_until": Setting(125_000, "release: rar.yaml"),
+    "raster_from": Setting(187_500, "release: rar.yaml"),
+    "lr": Setting(4e-4, "release: rar.yaml"),
+    "final_lr": Setting(1e-5, "release: rar.yaml"),
+    "warmup": Setting(62_500, "release: rar.yaml (100 epochs)"),
+    "weight_decay": Setting(0.03, "release: rar.yaml"),
+    "clip": Setting(1.0, "release: rar.yaml"),
     "ema": Setting(0.0, "release: none"),
-    "precision": Setting(RAR_TRAINING["precision"], "release: rar.yaml"),
+    "precision": Setting("bf16", "release: rar.yaml"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #b225427f
-SAMPLING = {name: {k: Setting(v, "release: README, evaluation of " + name) for k, v in options.items()}
-            for name, options in RAR_SAMPLING.items()}
+_HOW = ("guidance", "schedule", "power", "temperature")  # the others restrict nothing there
+SAMPLING = {name: {k: Setting(getattr(how, k), "release: README, evaluation of " + name) for k in _HOW} for name, how in RAR_SAMPLING.items()}
 
 # %% ../../nbs/studies/01_settings.ipynb #53f6fb5f
+def annealing_options(
+    v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
+) -> dict[str, float]:
+    "Arguments for `GeneratorConfig`: between which shares of its training the orders become the raster."
+    return {name: v[name] / v["steps"] for name in ("random_until", "raster_from")}
+
 def generator_training_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `train_generator`."
     same = ("steps", "batch_size", "clip", "ema", "precision")
     return {name: v[name] for name in same} | dict(
-        annealing=(v["random_until"] / v["steps"], v["raster_from"] / v["steps"]), release_decay=True,
-        optim=_optim(v, betas=RAR_TRAINING["betas"], decay=v["weight_decay"]))
+        release_decay=True,
+        optim=_optim(v, betas=(0.9, 0.96), decay=v["weight_decay"]))
 
 # %% ../../nbs/studies/01_settings.ipynb #8c78d2f0
 POST_TRAINING = {

@@ -14,9 +14,8 @@ import torch
 from accelerate import Accelerator
 from torch import nn, Tensor
 
-from ..generators.rar import random_order_probability
 from .loop import (
-    autocast, average_of, check_arguments, check_choice, check_shares, Checkpoint, fingerprint, Optim, rank_indices,
+    autocast, average_of, check_arguments, check_choice, Checkpoint, fingerprint, Optim, rank_indices,
     Run, run_steps, seed_step, update)
 from .tokenizer import settings_of
 
@@ -26,8 +25,8 @@ class _Loss(nn.Module):
     def __init__(self, generator):
         super().__init__()
         self.generator = generator
-    def forward(self, tokens, labels, order_prob, draws):
-        return self.generator.loss(tokens, labels, order_prob=order_prob, rng=draws)
+    def forward(self, tokens, labels, progress, draws):
+        return self.generator.loss(tokens, labels, progress=progress, rng=draws)
 
 # %% ../../nbs/training/03_generator.ipynb #29a20850
 def _generator_step(model, generator, optimizer, average, tokens, labels, acc, s, step) -> dict:
@@ -35,9 +34,8 @@ def _generator_step(model, generator, optimizer, average, tokens, labels, acc, s
     draws = seed_step(s['seed'], step, acc.process_index)
     index = rank_indices(len(tokens), s['batch_size'], step, s['seed'], acc)
     x, y = (torch.as_tensor(data[index]).long().to(acc.device) for data in (tokens, labels))
-    order_prob = random_order_probability(step, *(share * s['steps'] for share in s['annealing']))
     model.train()
-    with autocast(acc, s['precision']): loss = model(x, y, order_prob, draws)
+    with autocast(acc, s['precision']): loss = model(x, y, step / s['steps'], draws)
     update(acc, loss, optimizer, s['optim'].at(step, s['steps']), s['clip'])
     if average: average.update_parameters(generator)
     return dict(loss=float(loss.detach()))
@@ -47,7 +45,6 @@ def _check_generator(generator, tokens, labels, s):
     "What the training of a generator asks of its arguments."
     check_arguments(tokens, {k: s[k] for k in ('steps', 'batch_size', 'save_every', 'log_every')})
     check_choice('precision', s['precision'], ('no', 'bf16'))
-    check_shares('annealing', *s['annealing'])
     if len(tokens) != len(labels): raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     config = getattr(generator, 'config', None)
     for name, data, count in (('tokens', tokens, 'num_codes'), ('labels', labels, 'num_classes')):
@@ -56,11 +53,10 @@ def _check_generator(generator, tokens, labels, s):
             raise ValueError(f"{name} must be in 0…{count - 1}; got {data.min()}…{data.max()}")
 
 # %% ../../nbs/training/03_generator.ipynb #9960b506
-def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(tokens, labels, order_prob=, generator=)`; changed in place
+def train_generator(generator: nn.Module, # a `RAR`, or anything with `loss(tokens, labels, progress=, rng=)`; changed in place
                     tokens: Tensor,       # long (m,l), or anything that gives such for a tensor of indices
                     labels: Tensor,       # long (m,)
                     *, steps: int, batch_size: int = 64,
-                    annealing: tuple = (.5, .75),             # random orders only until, raster only from (shares of the training)
                     optim: Optim = Optim(4e-4, 1e-5, betas=(.9, .96), weight_decay=.03),
                     release_decay: bool = False,              # True: embeddings do not decay (`RAR.parameter_groups`)
                     clip: float = 1., ema: float = 0., precision: str = 'no', # 'no' or 'bf16'; the release keeps no average

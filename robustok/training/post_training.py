@@ -19,6 +19,7 @@ from tqdm.auto import tqdm
 
 from ..core import evaluating, to_float, to_uint8
 from ..files import tensor_hash
+from ..interfaces import Sampling
 from ..losses.objective import ImageLoss
 from .loop import (
     autocast, average_of, check_arguments, check_choice, check_shares, Checkpoint, Critic, fingerprint, floats,
@@ -55,7 +56,7 @@ def make_pairs(tokenizer: nn.Module,  # `encode`, `decode`
     if not 0 <= preserve <= 1: raise ValueError(f"preserve must be in [0,1]; got {preserve}")
     if len(images) != len(labels): raise ValueError(f"labels must be as many as images, {len(images)}; got {len(labels)}")
     check_arguments(images, dict(batch_size=batch_size))
-    device, parts, options = next(tokenizer.parameters()).device, [], dict(preserve=preserve, seed=seed, **(sampling or {}))
+    device, parts, options = next(tokenizer.parameters()).device, [], dict(preserve=preserve, seed=seed, sampling=Sampling(**(sampling or {})))
     with evaluating(tokenizer):  # stochastic depth would make other tokens
         for ids in tqdm(torch.arange(len(images)).split(batch_size), desc=f'pairs at σ = {preserve}', leave=False):
             x, y = to_float(images[ids]).to(device), labels[ids].to(device)
