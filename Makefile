@@ -47,7 +47,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci
 
 lab: $(STAMP)
-	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/nbs $(ARGS)
+	$(BIN)/jupyter lab --config=.ci/jupyter_config.py --LabApp.default_url=/lab/tree/nbs $(ARGS)
 
 # after an edit in a notebook: modules, clean notebooks, README.md
 export: $(STAMP)
