@@ -6,9 +6,13 @@
 __all__ = ['DiffAug']
 
 # %% ../../nbs/losses/03_augment.ipynb #babc36d9
+from dataclasses import dataclass
+
 import torch
+from fastcore.basics import patch
 from torch import Tensor
 
+from ..checks import check_flag, check_images, check_number
 from .perceptual import gaussian_blur
 
 # %% ../../nbs/losses/03_augment.ipynb #78236189
@@ -44,37 +48,47 @@ def _cut(x, draws, share):
     return x * ~hit
 
 # %% ../../nbs/losses/03_augment.ipynb #33edc551
+@dataclass(frozen=True)
 class DiffAug:
     "Differentiable translation, colour change and cut-out, for real and fake pictures alike."
-    def __init__(self,
-                 prob: float = 1.,          # chance of each of the three, for the whole batch
-                 translation: float = .125, # largest shift, as a share of the size
-                 colour: bool = True,       # change brightness, saturation, contrast
-                 cutout: float = .2         # side of the rectangle, as a share of the size; 0 = none
-                ):
-        for name, share in dict(prob=prob, translation=translation, cutout=cutout).items():
-            if not 0 <= share <= 1: raise ValueError(f"{name} must be in [0,1]; got {share}")
-        self.prob, self.translation, self.colour, self.cutout = prob, translation, colour, cutout
+    prob: float = 1.0  # chance of each of the three, for the whole batch
+    translation: float = 0.125  # largest shift, as a share of the size
+    colour: bool = True  # change brightness, saturation, contrast
+    cutout: float = 0.2  # side of the rectangle, as a share of the size; 0 = none
 
-    def draw(self, n: int, rng: torch.Generator|None = None) -> tuple: # gates (3,), amounts (7,n,1,1) in [0,1) or None
+    def __post_init__(self):
+        for name in ("prob", "translation", "cutout"): check_number(name, getattr(self, name), 0, 1)
+        check_flag("colour", self.colour)
+
+    def draw(self, n: int, rng: torch.Generator | None = None) -> tuple:  # gates (3,), amounts (7,n,1,1) in [0,1) or None
         "The random numbers of one call, drawn where the generator lives."
-        device = rng.device if rng is not None else 'cpu'
+        device = rng.device if rng is not None else "cpu"
         gates = torch.rand(3, generator=rng, device=device)
         return gates, torch.rand(7, n, 1, 1, generator=rng, device=device) if (gates <= self.prob).any() else None
 
-    def __call__(self, images: Tensor, # (n,3,h,w)
-                 blur: float = 0.,     # see `gaussian_blur`
-                 draws: tuple|None = None, # what `draw` gave
-                 rng: torch.Generator|None = None) -> Tensor: # (n,3,h,w)
-        images = gaussian_blur(images, blur)
-        if self.prob == 0: return images
-        gates, amounts = draws or self.draw(len(images), rng)
-        shift, colour, cut = (gates <= self.prob).tolist()
-        if not (shift or colour or cut): return images
-        if amounts is None or amounts.shape != (7, len(images), 1, 1):
-            raise ValueError(f"draws must hold amounts (7,{len(images)},1,1); got {amounts if amounts is None else tuple(amounts.shape)}")
-        amounts = amounts.to(images.device)[..., None]  # now amounts[i] is (n,1,1,1)
-        if shift and self.translation: images = _translate(images, amounts[:2], self.translation)
-        if colour and self.colour: images = _colour(images, amounts[2:5])
-        if cut and self.cutout: images = _cut(images, amounts[5:7], self.cutout)
-        return images
+# %% ../../nbs/losses/03_augment.ipynb #dfdf007c
+def _amounts(draws, n, device):
+    "The amounts of `draws`, (7,n,1,1,1): one for each picture."
+    _, amounts = draws
+    if amounts is None or amounts.shape != (7, n, 1, 1):
+        raise ValueError(f"draws must hold amounts (7,{n},1,1); got {amounts if amounts is None else tuple(amounts.shape)}")
+    return amounts.to(device)[..., None]
+
+@patch
+def __call__(
+    self: DiffAug,
+    images: Tensor,  # (n,3,h,w)
+    blur: float = 0.0,  # before the changes: see `gaussian_blur`
+    draws: tuple | None = None,  # what `draw` gave
+    rng: torch.Generator | None = None,
+) -> Tensor:  # (n,3,h,w)
+    "The pictures as the critic sees them."
+    images = gaussian_blur(check_images("images", images), blur)
+    if self.prob == 0: return images
+    draws = draws or self.draw(len(images), rng)
+    shift, colour, cut = (draws[0] <= self.prob).tolist()
+    if not (shift or colour or cut): return images
+    amounts = _amounts(draws, len(images), images.device)
+    if shift and self.translation: images = _translate(images, amounts[:2], self.translation)
+    if colour and self.colour: images = _colour(images, amounts[2:5])
+    return _cut(images, amounts[5:7], self.cutout) if cut and self.cutout else images

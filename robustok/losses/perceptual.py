@@ -13,23 +13,32 @@ import torch.nn as nn
 import torch.nn.functional as F
 from torch import Tensor
 
+from ..checks import check_number
 from ..networks.vgg import _pairs, _unit
 
 # %% ../../nbs/losses/01_perceptual.ipynb #9202ab7c
 def reconstruction_loss(
-    x: Tensor, # (n,3,h,w)
-    y: Tensor  # (n,3,h,w)
-) -> Tensor: # scalar
+    images: Tensor,  # (n,3,h,w)
+    targets: Tensor,  # the same shape
+) -> Tensor:  # scalar
     "Mean squared difference of pixels."
-    if x.shape != y.shape: raise ValueError(f"x and y must have one shape; got {tuple(x.shape)} and {tuple(y.shape)}")
-    return F.mse_loss(x, y)
+    for name, v in dict(images=images, targets=targets).items():
+        if not isinstance(v, Tensor) or not v.is_floating_point():
+            raise TypeError(f"{name} must be a float tensor; got {v.dtype if isinstance(v, Tensor) else type(v).__name__}")
+    if images.shape != targets.shape or not images.numel():
+        raise ValueError(f"images and targets must have one shape, of at least one; got {tuple(images.shape)} and {tuple(targets.shape)}")
+    return F.mse_loss(images, targets)
 
 # %% ../../nbs/losses/01_perceptual.ipynb #99eec436
 class WithFrozen(nn.Module):
     "A module that uses a frozen `network` without owning it: it follows `.to`, and stays out of parameters and state dictionary."
-    def __init__(self, network: nn.Module # put into evaluation mode and frozen
-                ):
+
+    def __init__(
+        self,
+        network: nn.Module,  # put into evaluation mode and frozen
+    ):
         super().__init__()
+        if not isinstance(network, nn.Module): raise TypeError(f"network must be a module; got {type(network).__name__}")
         self._beside = (network.eval().requires_grad_(False),)  # a tuple hides it from the module tree
 
     @property
@@ -42,30 +51,31 @@ class WithFrozen(nn.Module):
 # %% ../../nbs/losses/01_perceptual.ipynb #4dd3983f
 class PerceptualLoss(WithFrozen):
     "LPIPS's formula with equal channel weights, on any `network` with `.maps(images)`."
-    def targets(self, images: Tensor # (n,3,h,w) in [-1,1]
-               ) -> list: # unit-normalised maps, which can be given in place of pictures any number of times
+    def targets(
+        self,
+        images: Tensor,  # (n,3,h,w) in [-1,1]
+    ) -> list:  # unit-normalised maps, which can be given in place of pictures any number of times
         "What is compared: the maps, each position scaled to length one over channels."
         return [_unit(m) for m in self.network.maps(images)]
 
-    def distances(self, images: Tensor, target: Tensor|list) -> Tensor: # (n,)
+    def distances(self, images: Tensor, target: Tensor | list) -> Tensor:  # (n,)
         "Distance of each picture from its target (pictures, or what `targets` made of them)."
         if isinstance(target, Tensor): target = self.targets(target)
         stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in _pairs(self.targets(images), target)]
         return torch.stack(stages).mean(0)
 
-    def forward(self, images: Tensor, target: Tensor|list) -> Tensor: return self.distances(images, target).mean()
+    def forward(self, images: Tensor, target: Tensor | list) -> Tensor: return self.distances(images, target).mean()
 
 # %% ../../nbs/losses/01_perceptual.ipynb #a1614ca1
 def gaussian_blur(
-    images: Tensor, # (n,c,h,w)
-    amount: float   # in [0,1]; 1 blurs with σ = √(h/2) pixels
-) -> Tensor: # (n,c,h,w)
+    images: Tensor,  # (n,c,h,w)
+    amount: float,  # in [0,1]; 1 blurs with σ = √(h/2) pixels
+) -> Tensor:  # (n,c,h,w)
     "Blur with the kernel 2^-(i/σ)², mirrored at the border."
-    if not 0 <= amount <= 1: raise ValueError(f"amount must be in [0,1]; got {amount}")
-    sigma = amount * math.sqrt(images.shape[2] / 2)
+    sigma = check_number("amount", amount, 0, 1) * math.sqrt(images.shape[2] / 2)
     radius = min(int(3 * sigma), min(images.shape[2:]) - 1)
     if radius < 1: return images
     kernel = torch.exp2(-(torch.arange(-radius, radius + 1, device=images.device) / sigma).square()).to(images.dtype)
     kernel, c = (kernel / kernel.sum()).expand(images.shape[1], 1, 1, -1), images.shape[1]
-    x = F.conv2d(F.pad(images, (radius, radius, 0, 0), mode='reflect'), kernel, groups=c)
-    return F.conv2d(F.pad(x, (0, 0, radius, radius), mode='reflect'), kernel.mT, groups=c)
+    x = F.conv2d(F.pad(images, (radius, radius, 0, 0), mode="reflect"), kernel, groups=c)
+    return F.conv2d(F.pad(x, (0, 0, radius, radius), mode="reflect"), kernel.mT, groups=c)

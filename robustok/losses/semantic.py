@@ -7,42 +7,41 @@ __all__ = ['semantic_contrast']
 
 # %% ../../nbs/losses/02_semantic.ipynb #f0dabe4b
 import torch
-import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
+from ..checks import check_flag, check_number
+from ..core import rank_and_world
+
 # %% ../../nbs/losses/02_semantic.ipynb #e2be6be9
-class _Gather(torch.autograd.Function):
+def _of_all_ranks(x):
     "Rows of all ranks; gradients come back from all ranks."
-    @staticmethod
-    def forward(ctx, x):
-        ctx.rows = len(x)
-        parts = [torch.empty_like(x) for _ in range(dist.get_world_size())]
-        dist.all_gather(parts, x.contiguous())
-        return torch.cat(parts)
+    if rank_and_world()[1] == 1: return x
+    from torch.distributed.nn.functional import all_gather
+    return torch.cat(all_gather(x.contiguous()))
 
-    @staticmethod
-    def backward(ctx, grad):
-        grad = grad.contiguous().clone()
-        dist.all_reduce(grad)
-        return grad[dist.get_rank() * ctx.rows:][:ctx.rows]
-
-def _ranks(): return dist.get_world_size() if dist.is_available() and dist.is_initialized() else 1
+def _check_pair(target, latents):
+    "Features and averaged latents of the same pictures, at least one."
+    for name, v in dict(target=target, latents=latents).items():
+        if not isinstance(v, Tensor) or not v.is_floating_point():
+            raise TypeError(f"{name} must be a float tensor; got {v.dtype if isinstance(v, Tensor) else type(v).__name__}")
+    if target.ndim != 2 or target.shape != latents.shape or not target.numel():
+        raise ValueError("target and averaged latents must have one shape (n, d), at least one row; got "
+                         f"{tuple(target.shape)} and {tuple(latents.shape)}")
 
 # %% ../../nbs/losses/02_semantic.ipynb #0a9e9505
 def semantic_contrast(
     target: Tensor,  # (n,d) semantic feature of each clean picture; every rank must have the same n
-    latents: Tensor, # (n,l,d) quantised latents, averaged over positions here; or (n,d)
-    scale: float = 1., # factor of the dot products
-    normalize: bool = False # True: cosines instead of dot products
-) -> Tensor: # scalar
+    latents: Tensor,  # (n,l,d) quantised latents, averaged over positions here; or (n,d)
+    scale: float = 1.0,  # > 0, factor of the dot products
+    normalize: bool = False,  # True: cosines instead of dot products
+) -> Tensor:  # scalar
     "Symmetric contrastive cross-entropy: each picture's latents must find their own picture's feature among all, and the reverse."
-    if latents.ndim == 3: latents = latents.mean(1)
-    if target.shape != latents.shape:
-        raise ValueError(f"target and averaged latents must have one shape; got {tuple(target.shape)} and {tuple(latents.shape)}")
+    scale, normalize = check_number("scale", scale, above=0), check_flag("normalize", normalize)
+    if isinstance(latents, Tensor) and latents.ndim == 3: latents = latents.mean(1)
+    _check_pair(target, latents)
     with torch.autocast(target.device.type, enabled=False):  # n² exponentials of unscaled products: not in half precision
-        target, latents = target.float(), latents.float()
-        if _ranks() > 1: target, latents = _Gather.apply(target), _Gather.apply(latents)
+        target, latents = (_of_all_ranks(v.float()) for v in (target, latents))
         if normalize: target, latents = F.normalize(target, dim=-1), F.normalize(latents, dim=-1)
         logits, labels = scale * target @ latents.T, torch.arange(len(target), device=target.device)
         return (F.cross_entropy(logits, labels) + F.cross_entropy(logits.T, labels)) / 2

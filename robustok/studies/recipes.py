@@ -27,6 +27,7 @@ from ..losses.perceptual import PerceptualLoss
 from ..networks.local import load_network
 from ..perturbation import Perturbation
 from .artifacts import artifact
+from .settings import loss_weights
 from ..tokenizers.transformer import TokenizerConfig
 from ..tokenizers.vit import ViTTokenizer
 from ..training.generator import train_generator
@@ -141,7 +142,7 @@ def _train_tokenizer(wanted, folder, work):
     data, n, size = wanted["data"]
     images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
     critic = FeatureDiscriminator(teacher, **wanted["critic"])
-    loss = ImageLoss(perceptual=PerceptualLoss(teacher), discriminator=critic, **wanted["terms"])
+    loss = ImageLoss(PerceptualLoss(teacher), critic, loss_weights(wanted["terms"]))
     noise = wanted["perturbation"] and Perturbation(**wanted["perturbation"])
     run = train_tokenizer(ViTTokenizer(TokenizerConfig(**wanted["config"])), images, loss=loss, perturbation=noise, seed=wanted["seed"],
                           folder=work, save_every=100, **_options(wanted["recipe"]))

@@ -22,7 +22,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm.auto import tqdm
 
 from ..files import atomic_path, config_hash, tensor_hash
-from ..losses.objective import discriminator_loss, ImageLoss, Losses
+from ..losses.objective import ImageLoss, Losses
 
 # %% ../../nbs/training/01_loop.ipynb #805a5c5f
 def _mix(*numbers: int) -> int:
@@ -147,15 +147,14 @@ class Critic:
 @patch
 def active(self: Critic, step: int) -> bool:
     "Whether the critic takes part in a step."
-    return self.network is not None and self.loss.weights['adversarial_weight'] > 0 and step >= self.start
+    return self.network is not None and self.loss.weights.adversarial > 0 and step >= self.start
 
 # %% ../../nbs/training/01_loop.ipynb #219e9722
 @patch
 def step(self: Critic, step: int, images: Tensor, targets: Tensor, rng: torch.Generator) -> dict:
     "Learn to tell `images` (from the decoder) from `targets` (real); gives values for the log."
     if not self.active(step): return {}
-    losses = discriminator_loss(self.network, targets, images, augment=self.loss.augment, lecam=self.loss.lecam,
-                                weight=1., lecam_weight=self.loss.lecam_weight, rng=rng)
+    losses = self.loss.critic(images, targets, network=self.network, rng=rng)
     update(self.accelerator, losses.total, self.optimizer, self.optim.at(step - self.start, self.steps - self.start))
     return floats(losses)
 

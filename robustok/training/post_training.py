@@ -20,7 +20,7 @@ from tqdm.auto import tqdm
 from ..core import evaluating, to_float, to_uint8
 from ..files import tensor_hash
 from ..interfaces import Sampling
-from ..losses.objective import ImageLoss
+from ..losses.objective import ImageLoss, LossWeights
 from .loop import (
     autocast, average_of, check_arguments, check_choice, check_shares, Checkpoint, Critic, fingerprint, floats,
     Optim, rank_indices, Run, run_steps, seed_step, update)
@@ -103,7 +103,7 @@ def _post_step(forward, model, optimizer, average, critic, epochs, acc, s, step)
     adversarial = critic.active(step) and step >= s['adversarial_start'] * s['steps']
     model.decoder.train()
     with autocast(acc, s['precision']): images = forward(tokens)
-    losses = critic.loss(images.float(), x, getattr(model, 'last_layer', None), adversarial, draws)
+    losses = critic.loss(images.float(), x, getattr(model, 'last_layer', None), adversarial=adversarial, rng=draws)
     update(acc, losses.total, optimizer, s['optim'].at(step, s['steps']), s['clip'])
     if average: average.update_parameters(model.decoder)
     return floats(losses) | critic.step(step, images, x, draws)

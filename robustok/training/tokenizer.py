@@ -15,7 +15,8 @@ from accelerate import Accelerator
 from torch import nn, Tensor
 
 from ..core import to_float
-from ..losses.objective import ImageLoss
+from ..losses.objective import ImageLoss, LossWeights
+from ..losses.semantic import semantic_contrast
 from ..perturbation import anneal, perturb_batch, Perturbation
 from .loop import (
     autocast, average_of, check_arguments, check_choice, check_shares, Checkpoint, Critic, fingerprint, floats,
@@ -28,10 +29,10 @@ def _swap(tokenizer: nn.Module, p: Perturbation | None, options: dict | None, rn
     return lambda tokens, latents: perturb_batch(tokens, tokenizer.codebook.detach(), p, latents=latents, rng=rng,
                                                  **(options or {}))
 
-def _semantic(tokenizer: nn.Module, out, images: Tensor, teacher: nn.Module, where: str) -> tuple: # for `semantic_contrast`
+def _semantic(tokenizer: nn.Module, out, images: Tensor, teacher: nn.Module, where: str) -> Tensor: # scalar
     "The teacher's features in the space of the codes, and the latents before (paper) or after (release) the swap."
     with torch.no_grad(): features = teacher.features(images)
-    return tokenizer.semantic_target(features), out.clean if where == 'clean' else out.latents
+    return semantic_contrast(tokenizer.semantic_target(features), out.clean if where == 'clean' else out.latents)
 
 # %% ../../nbs/training/02_tokenizer.ipynb #ed0b513b
 def _tokenizer_step(model, tokenizer, optimizer, average, critic, images, teacher, acc, s, step) -> dict:
@@ -44,8 +45,8 @@ def _tokenizer_step(model, tokenizer, optimizer, average, critic, images, teache
     model.train()
     with autocast(acc, s['precision']): out = model(x, _swap(tokenizer, p, s['perturb_options'], generator))
     semantic = _semantic(tokenizer, out, x, teacher, s['semantic_on']) if teacher is not None else None
-    losses = critic.loss(out.reconstruction.float(), x, tokenizer.last_layer, critic.active(step), generator,
-                         out.vq_loss + out.commit_loss, semantic, s['semantic_weight'])
+    losses = critic.loss(out.reconstruction.float(), x, tokenizer.last_layer, adversarial=critic.active(step), rng=generator,
+                         quantizer=out.vq_loss + out.commit_loss, semantic=semantic)
     update(acc, losses.total, optimizer, s['optim'].at(step, s['steps']), s['clip'])
     if average: average.update_parameters(tokenizer)
     return floats(losses) | dict(codes=out.tokens.unique().numel()) | critic.step(step, out.reconstruction, x, generator)
@@ -72,7 +73,7 @@ def train_tokenizer(tokenizer: nn.Module, # a `ViTTokenizer`, changed in place
                     *, steps: int, batch_size: int = 64,
                     loss: ImageLoss | None = None,            # None: pixels only
                     teacher: nn.Module | None = None,         # with `features(images)`; None: no semantic term
-                    semantic_weight: float = .1, semantic_on: str = 'clean',
+                    semantic_on: str = 'clean',
                     perturbation: Perturbation | None = None, # None: none
                     annealing: tuple = (.2, .6, .5),          # from and to (shares of the training), final ratio
                     perturb_options: dict | None = None,      # further arguments of `perturb_batch`
