@@ -18,8 +18,8 @@ from torch import Tensor
 from tqdm import tqdm
 
 from .robustness import _check_grid, RATES
-from ..perturbation import image_draws, swap
-from ..quantizers.neighbors import neighbor_table
+from ..perturbation import Draws, perturb
+from ..quantizers.neighbors import CodebookNeighbors
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #57925280
 SCALES = (.25, .5, 1., 2., 4.)
@@ -262,10 +262,10 @@ def _check_tokens(generated, tokens, codebook):
 
 def _cells(generated, tokens, codebook, grid, strongest, seed, options):
     "A row for each rate and strength, all with the same random numbers."
-    neighbor, given = neighbor_table(codebook, strongest), codebook[generated]
-    draws = image_draws(range(len(tokens)), tokens.shape[1], seed)
+    near, given = CodebookNeighbors(codebook, strongest), codebook[generated]
+    draws = Draws.by_id(range(len(tokens)), tokens.shape[1:], seed)
     for rate, strength in grid:
-        moved = codebook[swap(tokens, neighbor, rate, strength, draws)]
+        moved = codebook[perturb(tokens, near, rate, draws, strength=strength)]
         m = latent_mmd(given, moved, rng=torch.Generator().manual_seed(seed), **options)
         yield dict(rate=rate, strength=strength, value=m.value, **_chance(m))
 

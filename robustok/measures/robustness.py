@@ -29,8 +29,8 @@ from .sets import Gathered
 from .stats import FeatureStats, frechet_distance
 from .work import Memory
 from ..networks.local import local_extractor
-from ..perturbation import image_draws, swap
-from ..quantizers.neighbors import neighbor_table
+from ..perturbation import Draws, perturb, perturb_gaussian
+from ..quantizers.neighbors import neighbors_of, num_codes_of
 
 # %% ../../nbs/measures/09_robustness.ipynb #22de8711
 RATES = (.9, .8, .7, .6, .5)
@@ -58,15 +58,11 @@ def _check_grid(rates, strengths, size):
 
 # %% ../../nbs/measures/09_robustness.ipynb #cde0924e
 def _neighbors_of(tokenizer, chosen, rates):
-    "Strengths, size of the codebook, and a function of a strength that gives its neighbours."
-    own = getattr(tokenizer, 'neighbor', None)
-    if own is None and getattr(tokenizer, 'codebook', None) is None:
-        raise TypeError(f"tokenizer must have a codebook, or num_codes and neighbor(tokens, ranks); {type(tokenizer).__name__} has none. "
-                        "For continuous tokens there is gaussian_pfd")
-    size = tokenizer.num_codes if own else tokenizer.codebook.shape[-2]
+    "Strengths, size of the codebook, and the neighbours for the largest strength."
+    size = num_codes_of(tokenizer)
     chosen = strengths(size) if chosen is None else tuple(chosen)
     _check_grid(rates, chosen, size)
-    return chosen, size, own or neighbor_table(tokenizer.codebook, max(chosen))
+    return chosen, size, neighbors_of(tokenizer, max(chosen))
 
 # %% ../../nbs/measures/09_robustness.ipynb #17d22d55
 @dataclass(frozen=True, repr=False)
@@ -134,18 +130,18 @@ class TokenGrid:
                  rates: Sequence[float] = RATES, # α in [0,1]
                  strengths: Sequence[int]|None = None, # δ; by the size of the codebook when not given
                  seed: int|Sequence[int] = 0): # one grid for each seed
-        self.strengths, size, self.neighbor = _neighbors_of(tokenizer, strengths, rates)
+        self.strengths, size, self.neighbors = _neighbors_of(tokenizer, strengths, rates)
         self.cells = [(rate, strength, s) for s in _seeds(seed) for rate in rates for strength in self.strengths]
         self.settings = f"rates {tuple(rates)}, strengths {self.strengths} of {size} codes"
 
     def __call__(self, tokens: Tensor, ids: Sequence[int]) -> Iterator[Tensor]: # long, of the shape of `tokens`, for each cell
-        draws = {s: image_draws(ids, tokens[0].numel(), s) for s in {s for *_, s in self.cells}}
+        draws = {s: Draws.by_id(ids, tokens.shape[1:], s) for s in {s for *_, s in self.cells}}
         for rate, strength, s in self.cells:
-            yield swap(tokens.flatten(1), self.neighbor, rate, strength, draws[s]).view_as(tokens)
+            yield perturb(tokens, self.neighbors, rate, draws[s], strength=strength)
 
 # %% ../../nbs/measures/09_robustness.ipynb #32f01b6a
 def pfid(
-    tokenizer: Any, # a `DiscreteTokenizer`: encode, decode and codebook (or num_codes and neighbor) are all that is asked of it
+    tokenizer: Any, # a `DiscreteTokenizer`: encode, decode and codebook (or num_codes and neighbors) are all that is asked of it
     images: Any, # uint8, or float in [-1,1]; (n,3,h,w): perturbed, decoded, and the reference at once
     *,
     rates: Sequence[float] = RATES, # shares α of tokens that are replaced, in [0,1]
@@ -221,10 +217,8 @@ def __call__(self: NoiseGrid,
              ids: Sequence[int] # global index of each image
             ) -> Iterator[Tensor]: # of the shape of `tokens`, for each cell
     "The tokens of a batch with noise, cell by cell."
-    draws = {s: [d.to(tokens) for d in image_draws(ids, tokens.shape[1], s, normal=tokens.shape[2])] for s in {s for *_, s in self.cells}}
-    for rate, noise, s in self.cells:
-        chosen, normal = draws[s]
-        yield tokens + (chosen < rate)[..., None] * noise * self.scale.to(tokens) * normal
+    draws = {s: Draws.by_id(ids, tokens.shape[1:2], s, normal=tokens.shape[2]) for s in {s for *_, s in self.cells}}
+    for rate, noise, s in self.cells: yield perturb_gaussian(tokens, noise * self.scale.to(tokens), rate, draws[s])
 
 # %% ../../nbs/measures/09_robustness.ipynb #ea9e7e9d
 def gaussian_pfd(

@@ -11,7 +11,9 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..quantizers.base import _check_tokens, kmeans, nearest_code
+from ..checks import check_tokens
+from ..quantizers.base import kmeans, nearest_code
+from ..quantizers.neighbors import CodebookNeighbors
 
 # %% ../../nbs/tokenizers/01_patches.ipynb #7be784a0
 def patchify(
@@ -74,7 +76,7 @@ def latents(self: PatchTokenizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,l,3·p·p)
     "Mean patches of tokens."
-    _check_tokens(tokens, len(self.codebook))
+    check_tokens("tokens", tokens, len(self.codebook))
     return F.embedding(tokens, self.codebook)
 
 @patch
@@ -83,6 +85,14 @@ def decode(self: PatchTokenizer,
 ) -> Tensor:  # (n,3,h,h), not clamped
     "Images of tokens."
     return unpatchify(self.decoder(self.latents(tokens)), self.patch_size)
+
+@patch
+def neighbors(
+    self: PatchTokenizer,
+    strength: int,  # δ in 1…k
+) -> CodebookNeighbors:
+    "Which mean patches look like a mean patch."
+    return CodebookNeighbors(self.codebook, strength)
 
 # %% ../../nbs/tokenizers/01_patches.ipynb #f2a7f1e2
 def fit_patches(

@@ -16,6 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..files import load_model, save_model
+from ..quantizers.neighbors import CodebookNeighbors
 from ..quantizers.vq import VectorQuantizer
 from .transformer import Decoder, Encoder, TokenizerConfig, ViT
 
@@ -106,6 +107,14 @@ def codebook(self: ViTTokenizer) -> Tensor:
     "(k,d) codes in the form in which distances are measured."
     return self.quantizer.codebook
 
+@patch
+def neighbors(
+    self: ViTTokenizer,
+    strength: int,  # δ in 1…k
+) -> CodebookNeighbors:
+    "Which codes are near a code, in the codebook as it is now."
+    return self.quantizer.neighbors(strength)
+
 @patch(as_prop=True)
 def last_layer(self: ViTTokenizer) -> Tensor:
     "The weight next to the pixels, where the adaptive adversarial weight compares gradients."
@@ -132,7 +141,7 @@ def forward(self: ViTTokenizer,
     clean, tokens, vq_loss, commit_loss = self.quantizer(z)
     perturbed, latents = tokens, clean
     if swap is not None:
-        perturbed = swap(tokens, self.quantizer.normed(z).detach())
+        perturbed = swap(tokens, z.detach())
         latents = self.quantizer.straight_through(z, perturbed)
     return TokenizerOutput(self.decode_latents(latents), tokens, perturbed, latents, clean, vq_loss, commit_loss)
 

@@ -26,7 +26,7 @@ from .loop import (
 def _swap(tokenizer: nn.Module, p: Perturbation | None, options: dict | None, rng: torch.Generator) -> Callable | None:
     "The token swap of a step, in the form that the tokenizer's `forward` takes."
     if p is None: return None
-    return lambda tokens, latents: perturb_batch(tokens, tokenizer.codebook.detach(), p, latents=latents, rng=rng,
+    return lambda tokens, latents: perturb_batch(tokens, tokenizer.neighbors(p.strength), p, latents=latents, rng=rng,
                                                  **(options or {}))
 
 def _semantic(tokenizer: nn.Module, out, images: Tensor, teacher: nn.Module, where: str) -> Tensor: # scalar
