@@ -158,7 +158,7 @@ def _matches(value, hint) -> bool:
     if hint in (None, type(None)): return value is None
     if hint is bool: return isinstance(value, (bool, np.bool_))
     if hint in (int, float): return _is_number(value, hint)
-    if origin in (list, tuple, Sequence): return _is_sequence(value, inner[0] if inner else Any)
+    if (origin or hint) in (list, tuple, Sequence): return _is_sequence(value, inner[0] if inner else Any)
     kind = origin or hint
     if getattr(kind, "_is_protocol", False) and kind.__module__.startswith("robustok"):
         return any(hasattr(value, name) for c in kind.__mro__ if getattr(c, "_is_protocol", False) for name in {*vars(c), *vars(c).get("__annotations__", ())} if name[0] != "_")\
@@ -202,7 +202,7 @@ def checked(
         if not hints: hints.update(get_type_hints(function) | {"": Any})  # at the first call: an annotation may name what comes later
         for name, value in signature.bind(*args, **kwargs).arguments.items():
             kind = signature.parameters[name].kind
-            if name not in hints or kind is inspect.Parameter.VAR_KEYWORD: continue
+            if name in ("self", "cls") or name not in hints or kind is inspect.Parameter.VAR_KEYWORD: continue
             for v in value if kind is inspect.Parameter.VAR_POSITIONAL else (value,):
                 if not _matches(v, hints[name]): raise _error(name, v, hints[name])
         return function(*args, **kwargs)
