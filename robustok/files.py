@@ -260,7 +260,7 @@ def plain(
     if isinstance(value, Path): return value.as_posix()
     if isinstance(value, np.generic): value = value.item()
     if not (value is None or isinstance(value, (str, int, float))):
-        raise TypeError(f"{name} must be made of texts, numbers, booleans, None, lists, dictionaries and dataclasses; got {type(value).__name__}")
+        raise TypeError(f"{name} must be made of plain values (text, number, boolean, None, list, dictionary, dataclass); got {type(value).__name__}")
     if value in (float("inf"), -float("inf")) or value != value: raise ValueError(f"{name} must be finite; got {value}")
     return value
 

@@ -94,7 +94,7 @@ def write(cls: TokenStore,
     "Write tokens and labels, then open them."
     if num_codes is not None and num_codes < 1:
         raise ValueError(f"num_codes must be at least 1, or None for continuous tokens; got {num_codes}")
-    with atomic_path(folder) as temporary:
+    with atomic_path(folder, made_by="header.json") as temporary:
         temporary.mkdir()
         header = dict(tokenizer=tokenizer, transform=transform, split=split, num_codes=num_codes, **_append(temporary, batches, num_codes))
         (temporary / "header.json").write_text(json.dumps({**header, "checksum": _checksum(temporary)}, indent=2) + "\n")

@@ -9,8 +9,7 @@ __all__ = ['RAR_CONFIGS', 'RAR_SAMPLING', 'GeneratorConfig', 'Attention', 'Block
 # %% ../../nbs/generators/02_rar.ipynb #1c0e9e94
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -19,7 +18,7 @@ from torch import nn, Tensor
 
 from ..checks import check_labels, check_number, check_tokens, check_whole
 from ..core import evaluating
-from ..files import load_model, save_model
+from ..files import Pretrained
 from .sampling import (
     causal_attention, check_orders, keep_mask, sample_tokens, StaticCache, uniform_draws)
 from ..interfaces import Sampling
@@ -106,8 +105,9 @@ class Block(nn.Module):
         return x + gate_m * self.mlp(self.norm2(x) * (1 + scale_m) + shift_m)
 
 # %% ../../nbs/generators/02_rar.ipynb #1759b3c3
-class RAR(nn.Module):
+class RAR(Pretrained, nn.Module):
     "A class-conditional autoregressive transformer over image tokens in any order."
+    kind, Config = "generator/rar", GeneratorConfig
     def __init__(self, config: GeneratorConfig):
         super().__init__()
         c, l, w = config, config.num_tokens, config.width
@@ -331,23 +331,3 @@ def resample(self: RAR,
     drawn = keep_mask(masks, preserve, count)
     with evaluating(self):
         return sample_tokens(self, labels, choices, sampling, orders=orders, given=tokens, keep=drawn if keep is None else keep)
-
-# %% ../../nbs/generators/02_rar.ipynb #4c5afbfb
-@patch
-def save_pretrained(self: RAR,
-    folder: str | Path, # made if needed
-) -> None:
-    "Write model.safetensors and config.json."
-    save_model(folder, self, asdict(self.config))
-
-@patch(cls_method=True)
-def from_pretrained(cls: RAR,
-    folder: str | Path, # written by `save_pretrained`
-) -> RAR:               # on the CPU, in evaluation mode
-    "The model that a folder holds."
-    state, config = load_model(folder)
-    unknown = sorted(set(config) - {f.name for f in fields(GeneratorConfig)})
-    if unknown: raise ValueError(f'config must have the keys of GeneratorConfig only; {folder} has {unknown} too')
-    with torch.device('meta'): model = cls(GeneratorConfig(**config))
-    model.load_state_dict(state, assign=True)
-    return model.eval()

@@ -21,9 +21,8 @@ from tqdm import tqdm
 from ..core import device_of, evaluating, to_float
 from ..data.folders import open_images
 from ..data.images import Fingerprint, rendered
-from ..files import tensor_hash
+from ..files import model_hash, tensor_hash
 from ..interfaces import Extractor
-from .features import model_hash
 from .generation import _classes, sample_images
 from .one_pass import PerImage, Reconstruction, Seen
 from .pairs import lpips, psnr, ssim

@@ -18,9 +18,9 @@ from tqdm import tqdm
 from ..core import device_of, evaluating
 from ..data.folders import open_images
 from ..data.images import image_hash, rendered
-from ..files import atomic_path, config_hash, tensor_hash
+from ..files import atomic_path, config_hash, model_hash, tensor_hash
 from ..interfaces import Extractor, Sampling
-from .features import feature_stats, model_hash, new_stats, reference_of
+from .features import feature_stats, new_stats, reference_of
 from .protocol import Measurement, metric_name
 from .stats import FeatureStats, frechet_distance
 from ..networks.local import local_extractor

@@ -119,10 +119,10 @@ def load_network(name: str) -> LocalNetwork: # frozen, in evaluation mode, with 
     "The shipped local network `name`: 'scorer' or 'teacher'."
     makers = dict(scorer=scorer, teacher=teacher)
     if name not in makers: raise ValueError(f"name must be one of {sorted(makers)}, got {name!r}")
-    state, config = load_model(shipped(f'local-{name}'))
-    net = makers[name]()
+    state, _ = load_model(shipped(f'local-{name}'), 'network/local')
+    with torch.device('meta'): net = makers[name]()  # no random number is drawn
     # stored in half precision to stay small: the float32 copy is what everything, the accuracy included, is computed with
-    net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
+    net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()}, assign=True)
     net.name, net.hash = f'local-{name}', tensor_hash(state)
     return _fold(net.eval()).requires_grad_(False)
 

@@ -20,7 +20,7 @@ def _make(final: Path, make: Callable, text: str) -> None:
     with open(work / 'lock', 'w') as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # released by the system, however this process ends
         if final.exists(): return
-        with atomic_path(final) as folder:
+        with atomic_path(final, made_by='artifact.json') as folder:
             folder.mkdir()
             make(folder, work)
             (folder / 'artifact.json').write_text(text)

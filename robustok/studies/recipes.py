@@ -7,7 +7,7 @@ __all__ = ['SUFFIXES', 'named_models', 'locate', 'input_hashes', 'recipe', 'Trai
            'encode_all', 'trained_generator', 'open_tokenizer', 'open_generator']
 
 # %% ../../nbs/studies/03_recipes.ipynb #7cbfa224
-import hashlib, json
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -19,12 +19,12 @@ from torch import nn, Tensor
 
 from ..core import default_device, seed_all, to_float
 from ..data.load import class_names, load_images
-from ..files import config_hash, data_dir, package_dir
+from ..files import config_hash, data_dir, file_hash, model_info, package_dir
 from ..generators.rar import GeneratorConfig, RAR
 from ..losses.critics import FeatureDiscriminator
 from ..losses.objective import ImageLoss
 from ..losses.perceptual import PerceptualLoss
-from ..networks.local import load_network
+from ..networks.local import load_network, teacher as new_teacher
 from ..perturbation import Perturbation
 from .artifacts import artifact
 from .settings import loss_weights
@@ -66,20 +66,13 @@ def locate(
 SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
 "Files that are checkpoints."
 
-def _digest(path):
-    "Hash of the bytes of a file."
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while block := file.read(2**24): digest.update(block)
-    return digest.hexdigest()[:12]
-
 def _hash_of(where):
     "Hash of what an entry stands for; None for a checkpoint that is not there; '' where it is no model."
     if where.startswith("train:"): return config_hash(recipe(where[6:]))
     path = _shipped(where) or data_dir() / where
-    if (path / "config.json").exists(): return json.loads((path / "config.json").read_text())["hash"]
+    if (path / "config.json").exists(): return model_info(path).hash
     if not where.endswith(SUFFIXES): return ""
-    return _digest(path) if path.is_file() else None
+    return file_hash(path)[:12] if path.is_file() else None
 
 # %% ../../nbs/studies/03_recipes.ipynb #d607c29d
 def input_hashes(
@@ -141,6 +134,7 @@ def _train_tokenizer(wanted, folder, work):
     seed_all(wanted["seed"])
     data, n, size = wanted["data"]
     images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
+    new_teacher()  # its draws, thrown away: the shipped models were trained when loading the teacher drew a start for it
     critic = FeatureDiscriminator(teacher, **wanted["critic"])
     loss = ImageLoss(PerceptualLoss(teacher), critic, loss_weights(wanted["terms"]))
     noise = wanted["perturbation"] and Perturbation(**wanted["perturbation"])
@@ -173,7 +167,9 @@ def _train_generator(wanted, data, tokenizer, folder, work):
     "Train by a recipe; averaged weights and log go into `folder`."
     seed_all(wanted["seed"])
     images, labels = load_images(data[0], "train", *data[1:])
-    tokens = encode_all(ViTTokenizer.from_pretrained(tokenizer).to(default_device()), images)
+    encoder = ViTTokenizer.from_pretrained(tokenizer)
+    ViTTokenizer(encoder.config)  # its draws, thrown away, as above
+    tokens = encode_all(encoder.to(default_device()), images)
     run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, seed=wanted["seed"], folder=work, save_every=200,
                           **_options(wanted["recipe"]))
     run.ema.save_pretrained(folder)

@@ -7,15 +7,13 @@ __all__ = ['SemanticTeacher', 'ViTTokenizer', 'TokenizerOutput']
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #e235247b
 from collections.abc import Callable
-from dataclasses import asdict
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..files import load_model, save_model
+from ..files import Pretrained
 from ..quantizers.neighbors import CodebookNeighbors
 from ..quantizers.vq import VectorQuantizer
 from .transformer import Decoder, Encoder, TokenizerConfig, ViT
@@ -48,8 +46,9 @@ def _start_apart(encoder, decoder):
     for weight in (encoder.vit.patch_embed.weight, encoder.quant_conv.weight.T, decoder.post_quant_conv.weight): weight[:first] = 0
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #5ad9569a
-class ViTTokenizer(nn.Module):
+class ViTTokenizer(Pretrained, nn.Module):
     "Vector-quantised tokenizer with a ViT on both sides."
+    kind, Config = "tokenizer/vit", TokenizerConfig
     def __init__(self, config: TokenizerConfig = TokenizerConfig()):
         super().__init__()
         c = self.config = config
@@ -152,23 +151,3 @@ def semantic_target(self: ViTTokenizer,
 ) -> Tensor:  # (n,d)
     "Teacher features in the space of the codes."
     return self.encoder.project(features) if self.semantic_head is None else self.semantic_head(features)
-
-# %% ../../nbs/tokenizers/03_vit.ipynb #dd03b501
-@patch
-def save_pretrained(self: ViTTokenizer,
-    folder: str|Path,  # made if it is missing
-) -> None:
-    "Write weights as safetensors and the configuration as JSON."
-    save_model(folder, self, asdict(self.config))
-
-@patch(cls_method=True)
-def from_pretrained(cls: ViTTokenizer,
-    folder: str|Path,  # written by `save_pretrained`
-) -> ViTTokenizer:
-    "The saved tokenizer, in evaluation mode."
-    state, config = load_model(folder)
-    if unknown := set(config) - set(TokenizerConfig.__dataclass_fields__):
-        raise ValueError(f"config must have the fields of TokenizerConfig only; {folder} also has {', '.join(sorted(unknown))}")
-    tokenizer = cls(TokenizerConfig(**config))
-    tokenizer.load_state_dict(state)
-    return tokenizer.eval()

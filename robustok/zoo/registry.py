@@ -6,11 +6,11 @@
 __all__ = ['save_pretrained', 'from_pretrained', 'convert']
 
 # %% ../../nbs/zoo/30_registry.ipynb #b757788b
-import hashlib, json
+import json
 from dataclasses import fields
 from pathlib import Path
 
-from ..files import atomic_path
+from ..files import atomic_path, file_hash
 from ..generators.rar import GeneratorConfig, RAR
 from ..tokenizers.transformer import TokenizerConfig
 from ..tokenizers.vit import ViTTokenizer
@@ -51,13 +51,6 @@ def from_pretrained(
     raise ValueError(f"config.json of {folder} must be that of a tokenizer or of a generator; it has {', '.join(sorted(config))}")
 
 # %% ../../nbs/zoo/30_registry.ipynb #6818db69
-def _sha256(path):
-    "Hash of the bytes of a file."
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while block := file.read(2**24): digest.update(block)
-    return digest.hexdigest()
-
 def convert(
     path: str | Path,  # an official file of either kind
     out: str | Path,  # folder, made if needed
@@ -70,7 +63,7 @@ def convert(
     official = read_official(path, weights)
     if "lm_head.weight" in official.state: model = load_generator(path, num_heads=num_heads)
     else: model = load_tokenizer(path, weights=weights, num_heads=num_heads, semantic=semantic)
-    source = dict(file=Path(path).name, sha256=_sha256(path), weights=official.weights, steps=official.steps, args=official.args)
+    source = dict(file=Path(path).name, sha256=file_hash(path), weights=official.weights, steps=official.steps, args=official.args)
     save_pretrained(model, out)
     with atomic_path(Path(out) / "source.json") as p: p.write_text(json.dumps(source, indent=2) + "\n")
     return Path(out)
