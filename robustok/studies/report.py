@@ -6,19 +6,21 @@
 __all__ = ['NETWORKS', 'wide', 'Report', 'reports_at']
 
 # %% ../../nbs/studies/08_report.ipynb #90d580c7
-import hashlib
+import datetime, hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import nbformat
 import pandas as pd
 import yaml
 from fastcore.basics import patch
 
-from ..files import config_hash, repo_root
-from .results import reports_dir, SCALES
-from .runner import _check_values, _execute, _write, notebook_parameters
+from ..checks import check_choice
+from ..files import config_hash, package_dir, repo_root
+from .recipes import input_hashes
+from .results import code_hash, library, reports_dir, SCALES
+from .runner import check_values, execute, notebook_parameters, read_notebook, write_notebook
 
 # %% ../../nbs/studies/08_report.ipynb #5ac559da
 def wide(
@@ -33,7 +35,7 @@ def wide(
 class Report:
     "A notebook of `nbs/paper` at one scale."
     name: str  # of the notebook, without folder and `.ipynb`
-    scale: str  # one of `core.SCALES`
+    scale: str  # one of `results.SCALES`
     root: Path = field(default_factory=repo_root)  # of the repository
 
     @property
@@ -41,7 +43,7 @@ class Report:
     @property
     def settings(self) -> Path: return self.root / f"nbs/paper/params/{self.scale}/{self.name}.yaml"
     @property
-    def folder(self) -> Path: return reports_dir(self.scale) if self.root == repo_root() else self.root / "reports" / self.scale
+    def folder(self) -> Path: return reports_dir(self.scale) if self.scale == "smoke" else self.root / "reports" / self.scale
     @property
     def executed(self) -> Path: return self.folder / f"{self.name}.ipynb"
     @property
@@ -49,12 +51,12 @@ class Report:
 
 # %% ../../nbs/studies/08_report.ipynb #b1ae4680
 def reports_at(
-    scale: str,  # one of `core.SCALES`
+    scale: str,  # one of `results.SCALES`
     root: Path | None = None,  # of the repository; this one when not given
 ) -> list[Report]:  # in the order of their names
     "The reports of a scale: a notebook belongs to it by its parameter file; all belong to `smoke`."
-    if scale not in SCALES: raise ValueError(f"scale must be one of {', '.join(SCALES)}; got {scale!r}")
-    root = root or repo_root()
+    check_choice("scale", scale, SCALES)
+    root = Path(root or repo_root())
     if not (root / "nbs/paper").is_dir(): raise ValueError(f"root must be the repository, with a folder nbs/paper; got {root}")
     found = [Report(p.stem, scale, root) for p in sorted((root / "nbs/paper").glob("*.ipynb"))]
     return [r for r in found if scale == "smoke" or r.settings.exists()]
@@ -63,12 +65,12 @@ def reports_at(
 @patch
 def parameters(self: Report) -> dict:  # name -> value
     "All parameters with their values."
-    known, where = notebook_parameters(self.source), self.settings.relative_to(self.root)
+    where = self.settings.relative_to(self.root)
     given = _settings(self.settings, where) if self.settings.exists() else {}
-    _check_values(given, known, f"parameters in {where}")
-    if (found := (known | given).get("scale", self.scale)) != self.scale:
-        raise ValueError(f"scale in {where} must be {self.scale!r}, as its folder says; got {found!r}")
-    return known | given
+    found = notebook_parameters(self.source) | check_values(given, self.source, f"parameters in {where}")
+    if found.get("scale", self.scale) != self.scale:
+        raise ValueError(f"scale in {where} must be {self.scale!r}, as its folder says; got {found['scale']!r}")
+    return found
 
 def _settings(path, where):
     "Values of a parameter file."
@@ -81,41 +83,45 @@ def _settings(path, where):
 NETWORKS = ("local-scorer", "local-teacher")
 "Shipped networks that score and teach in every notebook."
 
-def _hash(text): return hashlib.sha256(text if isinstance(text, bytes) else text.encode()).hexdigest()[:12]
-
-@patch
-def stamp(self: Report) -> dict:  # notebook, parameters, models
-    "What a report of today would be made from."
-    from robustok.studies.recipes import input_hashes  # heavy
-    code, parameters = _code(nbformat.read(self.source, as_version=4)), self.parameters()
-    return dict(notebook=config_hash(code), parameters=parameters, models=input_hashes([*NETWORKS, *parameters.values()]))
+def _hash(data: bytes): return hashlib.sha256(data).hexdigest()[:12]
 
 def _code(nb, injected=True):
     "Sources of the code cells, with or without the one that papermill puts in."
     return [c.source for c in nb.cells if c.cell_type == "code" and (injected or "injected-parameters" not in c.metadata.get("tags", []))]
 
-def _readable(path):
-    "A notebook, or None where the file is none."
-    try: return nbformat.read(path, as_version=4)
-    except (ValueError, KeyError, AttributeError, nbformat.ValidationError): return None
+def _meaning(sources): return config_hash([code_hash(s) for s in sources])
+
+@patch
+def stamp(self: Report) -> dict:  # notebook, parameters, models, library
+    "What a report of today would be made from."
+    code, parameters, package = _code(read_notebook(self.source)), self.parameters(), self.root / "robustok"
+    modules = library("\n".join(code), package if package.is_dir() else package_dir())
+    return dict(notebook=_meaning(code), parameters=parameters, models=input_hashes([*NETWORKS, *parameters.values()]), library=modules)
 
 # %% ../../nbs/studies/08_report.ipynb #8696a851
+def _differ(old, new): return [k for k in {**old, **new} if old.get(k) != new.get(k)]
+
+def _readable(path: Path) -> Any:  # a notebook, or None where the file is none
+    "A notebook that may be damaged."
+    try: return read_notebook(path)
+    except ValueError: return None
+
 @patch
 def stale(self: Report) -> str:  # why; empty where the report is what a run of today would give
     "Whether the report has to be made again."
     new = self.stamp()  # first, so that bad parameters are told before anything runs
     if not self.executed.exists() or not self.rows.exists(): return "not made yet"
-    executed = _readable(self.executed)
-    if executed is None: return "the executed notebook cannot be read"
+    if (executed := _readable(self.executed)) is None: return "the executed notebook cannot be read"
     old = executed.metadata.get("robustok", {})
-    if missing := {"notebook", "parameters", "models", "rows"} - set(old): return f"without a stamp of {', '.join(sorted(missing))}"
+    if missing := {"notebook", "parameters", "models", "library", "rows"} - set(old): return f"without a stamp of {', '.join(sorted(missing))}"
     if old["notebook"] != new["notebook"]: return "the notebook's code changed"
-    if config_hash(_code(executed, injected=False)) != old["notebook"]: return "the executed notebook was edited"
-    names = [k for k in {**old["parameters"], **new["parameters"]} if old["parameters"].get(k) != new["parameters"].get(k)]
-    if names: return "parameters changed: " + ", ".join(f"{k} {old['parameters'].get(k)!r} -> {new['parameters'].get(k)!r}" for k in names)
+    if _meaning(_code(executed, injected=False)) != old["notebook"]: return "the executed notebook was edited"
+    if names := _differ(a := old["parameters"], b := new["parameters"]):
+        return "parameters changed: " + ", ".join(f"{k} {a.get(k)!r} -> {b.get(k)!r}" for k in names)
     # a checkpoint outside the repository that is not at hand says nothing
-    models = [k for k, v in new["models"].items() if v is not None and old["models"].get(k) != v]
-    if models: return f"models changed: {', '.join(models)}"
+    if models := [k for k, v in new["models"].items() if v is not None and old["models"].get(k) != v]:
+        return f"models changed: {', '.join(models)}"
+    if modules := _differ(old["library"], new["library"]): return f"the library changed: {', '.join(modules)}"
     return "" if old["rows"] == _hash(self.rows.read_bytes()) else "the rows are not those of the notebook"
 
 # %% ../../nbs/studies/08_report.ipynb #a4756613
@@ -124,30 +130,43 @@ def _written(path):
     return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
 
 @patch
-def run(self: Report,
-        on_cell: Callable | None = None,  # called without arguments after every code cell
-       ) -> Path:  # the executed notebook
+def run(
+    self: Report,
+    on_cell: Callable | None = None,  # called without arguments after every code cell
+) -> Path:  # the executed notebook
     "Execute the notebook at its scale and stamp it."
     stamp, before = self.stamp(), _written(self.rows)
-    nb = _execute(self.source, self.executed, stamp["parameters"], False, on_cell)
+    nb = execute(self.source, self.executed, stamp["parameters"], False, on_cell)
     if _written(self.rows) == before:
         raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; it wrote none")
-    nb.metadata["robustok"] = stamp | dict(rows=_hash(self.rows.read_bytes()))
-    _write(nb, self.executed)
+    nb.metadata["robustok"] = stamp | dict(rows=_hash(self.rows.read_bytes()), made=datetime.date.today().isoformat())
+    write_notebook(nb, self.executed)
     return self.executed
 
 # %% ../../nbs/studies/08_report.ipynb #d7d3975e
 @patch
-def reword(self: Report,
-           write: bool = True,  # False only looks
-          ) -> bool:  # whether something differed
-    "Give the executed notebook the prose of its source; its code must be the same."
-    source, old = (nbformat.read(p, as_version=4) for p in (self.source, self.executed))
-    code, cells = iter([c for c in old.cells if c.cell_type == "code"]), []
+def reword(
+    self: Report,
+    write: bool = True,  # False only looks
+) -> bool:  # whether something differed
+    "Give the executed notebook the prose and comments of its source; its code must say the same."
+    source, old = read_notebook(self.source), read_notebook(self.executed)
+    before, ran, cells = [c.source for c in old.cells], iter([c for c in old.cells if c.cell_type == "code"]), []
     for cell in source.cells:
-        cells.append(cell if cell.cell_type != "code" else next(code))
-        if "parameters" in cell.metadata.get("tags", []): cells.append(next(code))
-    if [c.source for c in cells] == [c.source for c in old.cells]: return False
+        cells.append(cell if cell.cell_type != "code" else next(ran))
+        cells[-1].source = cell.source
+        if "parameters" in cell.metadata.get("tags", []): cells.append(next(ran))
+    if [c.source for c in cells] == before: return False
     old.cells = cells
-    if write: _write(old, self.executed)
+    if write: write_notebook(old, self.executed)
     return True
+
+# %% ../../nbs/studies/08_report.ipynb #e5a1f339
+@patch
+def kept(self: Report) -> str:  # the reason; empty where the report is not listed
+    "Why a report stays although it is older than what it was made from."
+    path = self.root / "reports/older.yaml"
+    listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    reason = (listed or {}).get(f"{self.scale}/{self.name}", "")
+    if not isinstance(reason, str): raise ValueError(f"reports/older.yaml must give a reason for {self.scale}/{self.name}; got {reason!r}")
+    return reason.strip()
