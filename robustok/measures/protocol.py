@@ -6,11 +6,12 @@
 __all__ = ['Measurement', 'metric_name']
 
 # %% ../../nbs/measures/01_protocol.ipynb #f98d8d2f
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastcore.basics import patch
 
+from ..checks import check_choice
 from ..interfaces import Extractor
 
 # %% ../../nbs/measures/01_protocol.ipynb #0a0d0fcd
@@ -18,46 +19,60 @@ from ..interfaces import Extractor
 class Measurement:
     "A value together with everything one has to know to compare it."
     value: float
-    metric: str # e.g. 'rFD-local'
-    n_images: int # number of images that were measured
-    extractor: str|None = None # name of the network behind the features
-    extractor_hash: str|None = None # of its weights
-    reference: str|None = None # hash of the reference images or statistics
-    n_reference: int|None = None
-    seed: int|tuple[int, ...]|None = None
-    weights: str|None = None # 'ema' or 'raw', where the caller said so
-    settings: str = '' # what else was chosen: guidance, labels, rates ...
-    spread: float|None = None # of the value: standard error over seeds (pFID), standard deviation over subsets (KID) or images (PSNR)
+    metric: str  # e.g. 'rFD-local'
+    n_images: int  # number of images that were measured
+    extractor: str | None = None  # name of the network behind the features
+    extractor_hash: str | None = None  # of its weights
+    reference: str | None = None  # hash of the reference images or statistics
+    n_reference: int | None = None
+    seed: int | tuple[int, ...] | None = None
+    weights: str | None = None  # 'ema' or 'raw', where the caller said so
+    settings: str = ""  # what else was chosen: guidance, labels, rates ...
+    spread: float | None = None  # standard error over seeds (pFID), standard deviation over subsets (KID) or images (PSNR)
 
 # %% ../../nbs/measures/01_protocol.ipynb #10c3b573
 @patch
 def __float__(self: Measurement): return float(self.value)
 
 @patch
-def row(self: Measurement) -> dict[str, Any]: # one row of a tidy table
+def row(self: Measurement) -> dict[str, Any]:  # one row of a tidy table
     "Value and protocol as a flat dictionary."
     return {name: getattr(self, name) for name in Measurement.__dataclass_fields__}
 
 @patch(as_prop=True)
-def protocol(self: Measurement) -> dict[str, Any]: # everything but the value
+def protocol(self: Measurement) -> dict[str, Any]:  # everything but the value
     "What the value was measured with."
-    return {k: v for k, v in self.row().items() if k not in ('metric', 'value', 'spread')}
+    return {k: v for k, v in self.row().items() if k not in ("metric", "value", "spread")}
 
 # %% ../../nbs/measures/01_protocol.ipynb #f3e91536
 @patch
 def __repr__(self: Measurement):
-    parts = [f'{self.n_images} images']
-    if self.reference: parts.append(f'against {self.n_reference} of {self.reference}')
-    if self.extractor: parts.append(f'{self.extractor} {self.extractor_hash}')
-    if self.seed is not None: parts.append(f'seed {self.seed}')
-    parts += [v for v in (self.weights and f'{self.weights} weights', self.settings) if v]
-    spread = '' if self.spread is None else f' ± {self.spread:.2g}'
+    parts = [f"{self.n_images} images"]
+    if self.reference: parts.append(f"against {self.n_reference} of {self.reference}")
+    if self.extractor: parts.append(f"{self.extractor} {self.extractor_hash}")
+    if self.seed is not None: parts.append(f"seed {self.seed}")
+    parts += [v for v in (self.weights and f"{self.weights} weights", self.settings) if v]
+    spread = "" if self.spread is None else f" ± {self.spread:.2g}"
     return f"{self.metric} {self.value:.4g}{spread} ({', '.join(parts)})"
+
+# %% ../../nbs/measures/01_protocol.ipynb #bb793b6c
+@patch
+def with_(
+    self: Measurement,
+    *,
+    weights: str | None = None,  # 'ema' or 'raw'; None: as it was
+    settings: str | None = None,  # added to what is said already
+) -> Measurement:
+    "The same value with more of its protocol."
+    if settings is not None and not (isinstance(settings, str) and settings.strip()):
+        raise ValueError(f"settings must be a text that says something; got {settings!r}")
+    weights = self.weights if weights is None else check_choice("weights", weights, ("ema", "raw"))
+    return replace(self, weights=weights, settings=", ".join(s for s in (self.settings, settings) if s))
 
 # %% ../../nbs/measures/01_protocol.ipynb #6020d1cc
 def metric_name(
-    prefix: str, # '', 'r', 'p', 'g', 's'
-    extractor: Extractor
-) -> str: # 'rFID' for Inception, 'rFD-local' for the local network
+    prefix: str,  # '', 'r', 'p', 'g', 's'
+    extractor: Extractor,
+) -> str:  # 'rFID' for Inception, 'rFD-local' for the local network
     "FID is a name for Inception features only."
-    return f'{prefix}FID' if extractor.name == 'inception' else f'{prefix}FD-{extractor.name}'
+    return f"{prefix}FID" if extractor.name == "inception" else f"{prefix}FD-{extractor.name}"

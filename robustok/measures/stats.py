@@ -6,7 +6,7 @@
 __all__ = ['FeatureStats', 'frechet_distance']
 
 # %% ../../nbs/measures/02_stats.ipynb #914fc6ad
-import warnings
+import warnings, zipfile, zlib
 from pathlib import Path
 
 import numpy as np
@@ -14,20 +14,25 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
+from ..checks import check_path, check_whole
+from ..core import rank_and_world
+from ..data.images import check_memory
 from ..files import atomic_path
 
 # %% ../../nbs/measures/02_stats.ipynb #4fc27eda
 class FeatureStats:
     "Mean and covariance of feature vectors, gathered batch by batch in float64."
-    def __init__(self,
-                 dim: int, # length of a feature vector
-                 device: torch.device|str|None = None, # where the sums live; the CPU when not given
-                 extractor: str|None = None): # name and hash of the network the vectors come from, where it is known
-        if dim < 1: raise ValueError(f"dim must be at least 1; got {dim}")
-        self.dim, self.n, self.extractor, self.source, self.cached_root = dim, 0, extractor, None, None
-        with torch.inference_mode(False): # tensors made in inference mode could not be added to outside of it
-            self.mean = torch.zeros(dim, dtype=torch.float64, device=device)
-            self.scatter = torch.zeros(dim, dim, dtype=torch.float64, device=device)
+
+    def __init__(
+        self,
+        dim: int,  # length of a feature vector, at most 2¹⁵: the covariance has dim² numbers
+        device: torch.device | str | None = None,  # where the sums live; the CPU when not given
+        extractor: str | None = None,  # name and hash of the network the vectors come from, where it is known
+    ):
+        self.dim, self.n, self.extractor = check_whole("dim", dim, 1, 2**15), 0, extractor
+        self.source = self.size = self.cached_root = None  # hash of the images, their height and width, where they are known
+        self.mean = torch.zeros(dim, dtype=torch.float64, device=device)
+        self.scatter = torch.zeros(dim, dim, dtype=torch.float64, device=device)
 
     def __repr__(self): return f"FeatureStats(dim={self.dim}, n={self.n})"
 
@@ -52,45 +57,66 @@ def _recentre(self: FeatureStats, n, mean):
     self.n = total
     return self
 
+# %% ../../nbs/measures/02_stats.ipynb #bca3a7b4
+def _same_size(a, b):
+    "The size of images that go together."
+    if a and b and tuple(a) != tuple(b):
+        raise ValueError(f"images must all have one size; got {'×'.join(map(str, a))} and {'×'.join(map(str, b))}")
+    return tuple(a or b or ()) or None
+
+def _same_source(a, b):
+    "Statistics that go together."
+    for s in (a, b):
+        if not isinstance(s, FeatureStats): raise TypeError(f"statistics must be FeatureStats; got {type(s).__name__}")
+    if a.dim != b.dim: raise ValueError(f"statistics must have the same dim; got {a.dim} and {b.dim}")
+    if a.extractor and b.extractor and a.extractor != b.extractor:
+        raise ValueError(f"statistics must come from the same extractor; got {a.extractor!r} and {b.extractor!r}")
+    return _same_size(a.size, b.size)
+
 # %% ../../nbs/measures/02_stats.ipynb #1f4373ad
-@patch
-def update(self: FeatureStats,
-           features: Tensor # (n, dim), any float type
-          ) -> FeatureStats: # the statistics themselves, so that calls can be chained
-    "Add a batch of feature vectors."
+def _check_features(features, dim):
+    "Finite vectors of the right length."
+    if not isinstance(features, (Tensor, np.ndarray)): raise TypeError(f"features must be a float tensor (n, {dim}); got {type(features).__name__}")
     x = torch.as_tensor(features).detach()
-    if x.ndim != 2 or x.shape[1] != self.dim: raise ValueError(f"features must have shape (n, {self.dim}); got {tuple(x.shape)}")
+    if not x.is_floating_point(): raise TypeError(f"features must be a float tensor (n, {dim}); got {x.dtype}")
+    if x.ndim != 2 or x.shape[1] != dim: raise ValueError(f"features must have shape (n, {dim}); got {tuple(x.shape)}")
     finite = torch.isfinite(x).all(1)
     if not finite.all(): raise ValueError(f"features must be finite; {int((~finite).sum())} of {len(x)} rows hold nan or inf")
+    return x
+
+@patch
+def update(
+    self: FeatureStats,
+    features: Tensor,  # (n, dim), any float type
+    size: tuple[int, int] | None = None,  # height and width of their images, where it is known
+) -> FeatureStats:  # the statistics themselves, so that calls can be chained
+    "Add a batch of feature vectors."
+    x = _check_features(features, self.dim)
     if len(x) == 0: return self
+    self.size = _same_size(self.size, size)
     x = x.to(self.mean)
     self._recentre(len(x), mean := x.mean(0))
     self.scatter.addmm_((x - mean).T, x - mean)
     return self
 
-# %% ../../nbs/measures/02_stats.ipynb #3ae6103c
-def _same_source(a, b):
-    "Statistics that go together: of vectors of one length and, as far as it is known, of one network."
-    if a.dim != b.dim: raise ValueError(f"statistics must have the same dim; got {a.dim} and {b.dim}")
-    if a.extractor and b.extractor and a.extractor != b.extractor:
-        raise ValueError(f"statistics must come from the same extractor; got {a.extractor!r} and {b.extractor!r}")
-
+# %% ../../nbs/measures/02_stats.ipynb #952ef517
 @patch
-def merge(self: FeatureStats,
-          other: FeatureStats # gathered elsewhere: another batch, file or process
-         ) -> FeatureStats: # the statistics themselves
+def merge(
+    self: FeatureStats,
+    other: FeatureStats,  # gathered elsewhere: another batch, file or process
+) -> FeatureStats:  # the statistics themselves
     "Add everything that `other` has gathered."
-    _same_source(self, other)
+    self.size = _same_source(self, other)
     self._recentre(other.n, other.mean)
     self.scatter += other.scatter.to(self.scatter)
     return self
 
 # %% ../../nbs/measures/02_stats.ipynb #0db0adf7
 @patch
-def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every rank
+def all_reduce(self: FeatureStats) -> FeatureStats:  # the same whole on every rank
     "Merge over the processes of `torch.distributed`; without a process group nothing happens."
+    if rank_and_world()[1] == 1: return self
     import torch.distributed as dist
-    if not (dist.is_available() and dist.is_initialized()): return self
     n = self.mean.new_tensor(float(self.n))
     total, mean = n.clone(), self.mean * n
     dist.all_reduce(total)
@@ -102,12 +128,22 @@ def all_reduce(self: FeatureStats) -> FeatureStats: # the same whole on every ra
     return self
 
 # %% ../../nbs/measures/02_stats.ipynb #93333fc8
+def _check_cov(cov):
+    "A covariance is symmetric and has no direction of negative spread, within the rounding of float32."
+    if not torch.isfinite(cov).all(): raise ValueError("cov must be finite; got nan or inf")
+    apart, scale = float((cov - cov.T).abs().max()), float(cov.abs().max())
+    if apart > 1e-5 * scale: raise ValueError(f"cov must be symmetric; its halves differ by {apart:.3g}, with values up to {scale:.3g}")
+    slack = 1e-6 * cov.trace() * torch.eye(len(cov), dtype=cov.dtype)
+    if scale and torch.linalg.cholesky_ex((cov + cov.T) / 2 + slack).info:
+        raise ValueError("cov must be positive semidefinite, as every covariance is; got a negative variance along some direction")
+
 @patch(cls_method=True)
-def from_moments(cls: FeatureStats,
-                 mean, # (dim,)
-                 cov, # (dim, dim)
-                 n: int|None = None # number of feature vectors behind them, where it is known
-                ) -> FeatureStats:
+def from_moments(
+    cls: FeatureStats,
+    mean,  # (dim,)
+    cov,  # (dim, dim)
+    n: int | None = None,  # number of feature vectors behind them, at least 2, where it is known
+) -> FeatureStats:
     "Statistics from a mean and a covariance that were computed elsewhere."
     mean = torch.as_tensor(mean, dtype=torch.float64).reshape(-1).clone()
     cov = torch.as_tensor(cov, dtype=torch.float64).clone()
@@ -115,40 +151,69 @@ def from_moments(cls: FeatureStats,
     if cov.numel() == 1: cov = cov.reshape(1, 1)
     if cov.shape != stats.scatter.shape:
         raise ValueError(f"cov must have shape {tuple(stats.scatter.shape)} to go with mean; got {tuple(cov.shape)}")
-    stats.n, stats.mean, stats.scatter = n, mean, cov if n is None else cov * (n - 1)
+    if not torch.isfinite(mean).all(): raise ValueError("mean must be finite; got nan or inf")
+    _check_cov(cov)
+    stats.n = None if n is None else check_whole("n", n, 2)
+    stats.mean, stats.scatter = mean, cov if n is None else cov * (stats.n - 1)
     return stats
 
 # %% ../../nbs/measures/02_stats.ipynb #66b500aa
 @patch
 def _arrays(self: FeatureStats, suffix):
     "What a file holds; names as in ADM's files."
-    values = dict(mu=self.mean.cpu().numpy(), sigma=self.cov.cpu().numpy(), n=self.n, source=self.source, extractor=self.extractor)
-    return {f'{name}{suffix}': np.asarray(value) for name, value in values.items() if value is not None}
+    values = dict(mu=self.mean.cpu().numpy(), sigma=self.cov.cpu().numpy(), n=self.n, source=self.source, extractor=self.extractor,
+                  size=self.size)
+    return {f"{name}{suffix}": np.asarray(value) for name, value in values.items() if value is not None}
 
 @patch
-def save(self: FeatureStats,
-         path: str|Path, # an .npz file
-         suffix: str = '', # '_s' for spatial statistics in a file of their own
-         spatial: FeatureStats|None = None # written beside them as `mu_s` and `sigma_s`, which ADM's evaluator asks for
-        ):
-    "Write `mu` and `sigma` as ADM and pytorch-fid do, `n`, `source` and `extractor` beside them; whole or not at all."
-    values = self._arrays(suffix) | (spatial._arrays('_s') if spatial is not None else {})
-    with atomic_path(path) as part, open(part, 'wb') as file: np.savez(file, **values)
+def save(
+    self: FeatureStats,
+    path: str | Path,  # an .npz file
+    suffix: str = "",  # '_s' for spatial statistics in a file of their own
+    spatial: FeatureStats | None = None,  # written beside them as `mu_s` and `sigma_s`, which ADM's evaluator asks for
+):
+    "Write `mu` and `sigma` as ADM and pytorch-fid do, and what we know beside them; whole or not at all."
+    path = check_path("path", path)
+    if path.suffix != ".npz": raise ValueError(f"path must end in .npz; got {path}")
+    values = self._arrays(suffix) | (spatial._arrays("_s") if spatial is not None else {})
+    with atomic_path(path) as part, open(part, "wb") as file: np.savez(file, **values)
 
 # %% ../../nbs/measures/02_stats.ipynb #697aaac8
+def _npz(path):
+    "An opened `.npz` file and the sizes of its arrays; anything else is refused by name."
+    path = check_path("path", path)
+    if not path.exists(): raise FileNotFoundError(f"path must be an .npz file; there is no {path}")
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        raise ValueError(f"path must be an .npz file; {path} is none: it is cut short, or of another kind")
+    with zipfile.ZipFile(path) as archive: sizes = {i.filename.removesuffix(".npy"): i.file_size for i in archive.infolist()}
+    return np.load(path, allow_pickle=False), sizes
+
+def _read(path, names):
+    "Some arrays of an `.npz` file."
+    file, sizes = _npz(path)
+    check_memory(f"the arrays of {path}", sum(sizes.get(name, 0) for name in names))
+    try:
+        with file: return {name: file[name] for name in names if name in sizes}, sorted(sizes)
+    except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"path must be an .npz file of arrays; {path} is damaged, or holds other things") from error
+
+# %% ../../nbs/measures/02_stats.ipynb #bb894e8c
 @patch(cls_method=True)
-def load(cls: FeatureStats,
-         path: str|Path, # an .npz file
-         suffix: str = '', # '_s' for the spatial statistics of ADM's files
-         n: int|None = None # number of images, for a file that does not say it
-        ) -> FeatureStats:
+def load(
+    cls: FeatureStats,
+    path: str | Path,  # an .npz file
+    suffix: str = "",  # '_s' for the spatial statistics of ADM's files
+    n: int | None = None,  # number of images, for a file that does not say it
+) -> FeatureStats:
     "Read statistics written by `save`, pytorch-fid or ADM."
-    with np.load(path, allow_pickle=False) as file:
-        found = {name: file[name + suffix] for name in ('mu', 'sigma', 'n', 'source', 'extractor') if name + suffix in file}
-        if missing := [name + suffix for name in ('mu', 'sigma') if name not in found]:
-            raise ValueError(f"{path} must hold {missing}; it has {sorted(file.files)}")
-    stats = cls.from_moments(found['mu'], found['sigma'], int(found['n']) if 'n' in found else n)
-    for name in {'source', 'extractor'} & set(found): setattr(stats, name, str(found[name]))
+    arrays, there = _read(path, [name + suffix for name in ("mu", "sigma", "n", "source", "extractor", "size")])
+    found = {name.removesuffix(suffix) if suffix else name: value for name, value in arrays.items()}
+    if missing := [name + suffix for name in ("mu", "sigma") if name not in found]:
+        raise ValueError(f"path must be a file with {' and '.join(missing)}; {path} has {', '.join(there)}")
+    try: stats = cls.from_moments(found["mu"], found["sigma"], found.get("n", n))
+    except (ValueError, TypeError) as error: raise ValueError(f"path must be a file of statistics; {path} holds others: {error}") from error
+    for name in {"source", "extractor"} & set(found): setattr(stats, name, str(found[name]))
+    if "size" in found: stats.size = tuple(int(v) for v in found["size"])
     return stats
 
 # %% ../../nbs/measures/02_stats.ipynb #87b378be
@@ -170,19 +235,21 @@ def _rank_warning(stats):
     return f"an unknown number of feature vectors fill only {rank} directions of {needed}" if rank < stats.dim else None
 
 def _check_pair(a, b):
-    "What makes a distance meaningless is an error; too few images are a warning."
+    "What makes a distance meaningless is an error; too few images are a warning, one for both sets."
     _same_source(a, b)
-    for stats in (a, b):
+    for name, stats in (("first", a), ("second", b)):
+        if stats.n is not None and stats.n < 2:
+            raise ValueError(f"the {name} set must have at least 2 feature vectors, which a covariance needs; got {stats.n}")
         if not (torch.isfinite(stats.mean).all() and torch.isfinite(stats.cov).all()):
-            raise ValueError("statistics must be finite; got nan or inf")
-        if text := _rank_warning(stats):
-            warnings.warn(f"{text}: the distance is biased upwards and compares only with others of the same n", stacklevel=3)
+            raise ValueError(f"the {name} set must have finite statistics; got nan or inf")
+    if texts := dict.fromkeys(text for stats in (a, b) if (text := _rank_warning(stats))):
+        warnings.warn(f"{'; '.join(texts)}: the distance is biased upwards and compares only with others of the same n", stacklevel=3)
 
 # %% ../../nbs/measures/02_stats.ipynb #98f84ac7
 def frechet_distance(
     a: FeatureStats,
-    b: FeatureStats
-) -> float: # |m₁-m₂|² + tr C₁ + tr C₂ - 2 tr (C₁^½ C₂ C₁^½)^½, never negative
+    b: FeatureStats,
+) -> float:  # |m₁-m₂|² + tr C₁ + tr C₂ - 2 tr (C₁^½ C₂ C₁^½)^½, never negative
     "Fréchet distance between the Gaussians of two sets of features, by symmetric eigenvalues."
     _check_pair(a, b)
     mean_b, cov_b, root = b.mean.to(a.mean), b.cov.to(a.mean), a.root()
