@@ -6,38 +6,35 @@
 __all__ = ['NAMES', 'CIFAR10', 'load_images', 'class_names']
 
 # %% ../../nbs/data/05_load.ipynb #2c8d73d5
-import re
-from numbers import Integral
 from pathlib import Path
 
 from torch import Tensor
 
+from ..checks import check_path, check_whole
 from ..core import ensure_torchvision
-from .folders import _arrays, _from_npz, _index, _is_tar, _npz, _tree, SPLITS
-from .photos import _photos, PHOTOS
+from .folders import array_images, find_tar, open_images, SPLITS
+from .images import ImageSet
+from .photos import photo_crops, PHOTOS
 from ..files import data_dir
 
 # %% ../../nbs/data/05_load.ipynb #728d4310
 NAMES = ("photos", "cifar10", "imagenet")
 CIFAR10 = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 
-def _split_tar(folder, split, start=""):
-    "The tar of a split in a folder, such as `cifar10_train.tar.gz`."
-    for p in sorted(folder.glob("*")):
-        if _is_tar(p) and p.name.startswith(start) and set(SPLITS[split]) & set(re.split("[-_.]", p.name)): return p
+def _split(split):
+    "`train` or `validation`, whichever of its names was given."
+    for name, known in SPLITS.items():
+        if split in known: return name
+    raise ValueError(f"split must be train or validation; got {split!r}")
 
 def _source(name, split):
     "Where the images behind a name or path are; None for a known name that is not there."
     if name not in NAMES:
-        path = Path(name).expanduser()
-        if not path.exists():
-            raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, or an .npz; got "
-                             f"{str(name)!r}, which does not exist")
-        if path.is_file() and path.suffix != ".npz" and not _is_tar(path):
-            raise ValueError(f"name must be a folder, a tar or an .npz where it is a path; got {str(name)!r}")
-        return path.is_dir() and _split_tar(path, split) or path
+        if (path := check_path("name", name)).exists(): return path
+        raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, or an .npz; got "
+                         f"{str(name)!r}, which does not exist")
     folder = data_dir() / name
-    if tar := _split_tar(folder, split) or _split_tar(data_dir(), split, name): return tar
+    if tar := find_tar(folder, split) or find_tar(data_dir(), split, name): return tar
     own = sum(SPLITS.values(), ()) + CIFAR10  # else only torchvision's download lies there
     return folder if folder.is_dir() and (name == "imagenet" or any((folder / s).is_dir() for s in own)) else None
 
@@ -49,23 +46,19 @@ def _download_cifar10(split, n, size, seed):
     try: source = Source(data_dir() / "cifar10", train=split == "train", download=True)
     except (OSError, RuntimeError) as error:
         raise FileNotFoundError(
-            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): "
-            f"put cifar10_train.tar.gz and cifar10_test.tar.gz, which hold "
-            "<split>/<class>/<image>, there, or set ROBUSTOK_DATA to the folder that has them") from error
-    return _arrays(source.data, source.targets, n, size, seed)
+            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): put cifar10_train.tar.gz and cifar10_test.tar.gz, "
+            "which hold <split>/<class>/<image>, there, or set ROBUSTOK_DATA to the folder that has them") from error
+    return array_images(source.data, source.targets, "cifar10", n, size, seed)
+
+def _labelled(name, split, n=None, size=None, seed=None) -> ImageSet:
+    "The images of a name or path, not read yet."
+    if (source := _source(name, split)) is not None: return open_images(source, n, size, split=split, seed=seed)
+    if name == "cifar10": return _download_cifar10(split, n, size, seed)
+    raise FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and val/<class>/<image>, "
+                            f"or tars {name}_train.tar and {name}_val.tar of them; put them there, set ROBUSTOK_DATA to the folder that has "
+                            "them, or give the path as name")
 
 # %% ../../nbs/data/05_load.ipynb #2d5f7ed6
-def _split(split):
-    "`train` or `validation`, whichever of its names was given."
-    for name, known in SPLITS.items():
-        if split in known: return name
-    raise ValueError(f"split must be train or validation; got {split!r}")
-
-def _missing(name):
-    return FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and "
-                             f"val/<class>/<image>, or tars {name}_train.tar and "
-        f"{name}_val.tar of them; put them there, set ROBUSTOK_DATA to the folder that has them, or give the path as name")
-
 def load_images(
     name: str | Path,  # `photos`, `cifar10`, `imagenet`, or the path of class folders, a tar of them, or an `.npz`
     split: str = "train",  # `train` or `validation`
@@ -74,15 +67,11 @@ def load_images(
     seed: int = 0,  # chooses crops and order
 ) -> tuple[Tensor, Tensor]:  # images uint8 (n,3,size,size), labels long (n,)
     "Real images with class labels, shuffled and balanced; fewer are always the first of more."
-    split = _split(split)
-    for argument, value, least in (("n", 1 if n is None else n, 1), ("size", size, 1), ("seed", seed, 0)):
-        if not isinstance(value, Integral) or value < least:
-            raise ValueError(f"{argument} must be a whole number of at least {least}; got {value}")
-    if name == "photos": return _photos(split, n or (10_000 if split == "train" else 2_000), size, seed)
-    source = _source(name, split)
-    if source is None and name == "cifar10": return _download_cifar10(split, n, size, seed)
-    if source is None: raise _missing(name)
-    return (_npz if source.suffix == ".npz" else _tree)(source, split, n, size, seed)
+    split, size, seed = _split(split), check_whole("size", size, 1, 2**13), check_whole("seed", seed)
+    if n is not None: n = check_whole("n", n, 1)
+    if name == "photos": return photo_crops(split, n or (10_000 if split == "train" else 2_000), size, seed)
+    found = _labelled(name, split, n, size, seed)
+    return found.load(), found.labels
 
 # %% ../../nbs/data/05_load.ipynb #2383bafe
 def class_names(
@@ -92,7 +81,4 @@ def class_names(
     "Names of the classes, in the order of their labels."
     split = _split(split)
     if name in ("photos", "cifar10"): return list(PHOTOS if name == "photos" else CIFAR10)
-    source = _source(name, split)
-    if source is None: raise _missing(name)
-    if source.suffix == ".npz": return [str(c) for c in range(int(_from_npz(source, split, "labels")[0].max()) + 1)]
-    return _index(source, split)[1]
+    return _labelled(name, split).classes
