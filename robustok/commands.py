@@ -8,7 +8,6 @@ __all__ = ['evaluate_paths', 'robustok_eval', 'reports', 'quickstart']
 # %% ../nbs/90_commands.ipynb #50d2a2a8
 import sys, warnings
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ import pandas as pd
 import torch
 from fastcore.script import call_parse
 
-from .data.folders import open_images, SUFFIXES
+from .data.folders import open_images
 from .data.load import load_images, NAMES
 from .files import atomic_path, repo_root, shipped
 from .interfaces import Extractor
@@ -54,24 +53,13 @@ def _generator(name):
     return _model('generator', name, RAR)
 
 # %% ../nbs/90_commands.ipynb #a4903850
-def _path_labels(path, n):
-    "Class of each image of `open_images(path)`; None where there are none."
-    path = Path(path)
-    if path.is_dir():
-        files = sorted(p for p in path.rglob('*') if p.suffix.lower() in SUFFIXES and not p.name.startswith('.'))
-        names = [p.relative_to(path).parts[0] for p in files]
-        if any(p.parent == path for p in files): return None
-        return torch.from_numpy(np.unique(names, return_inverse=True)[1])[:n]
-    with np.load(path, allow_pickle=False) as file: found = next((file[k] for k in ('labels', 'arr_1') if k in file), None)
-    return None if found is None else torch.as_tensor(found[:n])
-
 def _real(reference, n, size):
     "Real images and their labels, of a path as they are, or of a known data set at the given size."
-    if Path(reference).exists(): return open_images(reference, n or None), partial(_path_labels, reference, n or None)
+    if Path(reference).exists(): return (images := open_images(reference, n or None)), images.labels
     if str(reference) not in NAMES:
         raise ValueError(f"reference must be a folder of images, an .npz, or a data set ({', '.join(NAMES)}); got {str(reference)!r}")
     images, labels = load_images(reference, 'validation', n or 1000, size)
-    return images, lambda: labels
+    return images, labels
 
 # %% ../nbs/90_commands.ipynb #1d8d5eab
 def evaluate_paths(
@@ -107,7 +95,7 @@ def _evaluate_model(subject, reference, generator, n, options):
     if (found := tuple(images[:1].shape[2:])) != (size, size):
         raise ValueError(f"reference must hold images of {size}×{size}, the size of the tokenizer; got {found[0]}×{found[1]}")
     if 'probe' in options.get('metrics', ()):
-        options['image_labels'] = labels()
+        options['image_labels'] = labels
         if options['image_labels'] is None:
             raise ValueError("metric probe needs a reference with labels: the name of a data set, a folder with a subfolder per class, "
                              f"or an .npz with labels; got {reference}")
