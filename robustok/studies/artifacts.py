@@ -6,32 +6,39 @@
 __all__ = ['artifact']
 
 # %% ../../nbs/studies/02_artifacts.ipynb #1b01566f
-import fcntl, json
-from collections.abc import Callable
+import json, re, shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from ..files import atomic_path, config_hash, data_dir
+from ..files import atomic_path, config_hash, data_dir, locked, plain
 
 # %% ../../nbs/studies/02_artifacts.ipynb #dbe82ec3
 def _make(final: Path, make: Callable, text: str) -> None:
     "Make what belongs at `final`, unless another process has done it meanwhile."
-    work = final.with_name(f'{final.name}.work')
-    work.mkdir(parents=True, exist_ok=True)
-    with open(work / 'lock', 'w') as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # released by the system, however this process ends
-        if final.exists(): return
-        with atomic_path(final, made_by='artifact.json') as folder:
-            folder.mkdir()
-            make(folder, work)
-            (folder / 'artifact.json').write_text(text)
+    beside = final.with_name(f"{final.name}.work")
+    try:
+        with locked(beside, wait=True):
+            if final.exists(): return
+            (work := beside / "run").mkdir(exist_ok=True)
+            with atomic_path(final, made_by="artifact.json") as folder:
+                folder.mkdir()
+                make(folder, work)
+                (folder / "artifact.json").write_text(text, encoding="utf-8")
+    except FileNotFoundError:  # `beside` went while this process waited for it
+        if not final.exists(): raise
+    finally:
+        if final.exists(): shutil.rmtree(beside, ignore_errors=True)
 
 # %% ../../nbs/studies/02_artifacts.ipynb #7967bdea
-def artifact(kind: str,        # e.g. 'tokenizer': the folder it lies in
-             config,           # plain values that determine it (dict or dataclass)
-             make: Callable,   # (folder to fill, work folder that survives a kill) -> None
-            ) -> Path:         # folder with what `make` wrote, and `artifact.json`
+def artifact(
+    kind: str,  # e.g. 'tokenizer': the folder it lies in
+    config: Mapping | Any,  # plain values that determine it (dict or dataclass)
+    make: Callable[[Path, Path], None],  # (folder to fill, work folder that survives a kill)
+) -> Path:  # folder with what `make` wrote, and `artifact.json`
     "The artifact of `config`: loaded where it exists, else made; a second process waits for the first."
-    if not kind or Path(kind).name != kind: raise ValueError(f"kind must be the name of a folder; got {kind!r}")
-    final = data_dir() / 'artifacts' / kind / config_hash(config)
-    if not final.exists(): _make(final, make, json.dumps(config, indent=1, default=vars) + '\n')
+    if not isinstance(kind, str) or not re.fullmatch(r"\w[\w-]*", kind): raise ValueError(f"kind must be the name of a folder; got {kind!r}")
+    if not callable(make): raise TypeError(f"make must be a function of (folder, work); got {type(make).__name__}")
+    final = data_dir() / "artifacts" / kind / config_hash(config)
+    if not final.exists(): _make(final, make, json.dumps(plain(config), indent=1) + "\n")
     return final
