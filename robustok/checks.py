@@ -150,6 +150,11 @@ def check_labels(
     return labels
 
 # %% ../nbs/00_checks.ipynb #1e12333f
+def _members(protocol) -> set[str]:
+    "Names that a protocol asks for."
+    own = {n for c in protocol.__mro__ if getattr(c, "_is_protocol", False) for n in {*vars(c), *vars(c).get("__annotations__", ())}}
+    return {n for n in own if n in ("__call__", "__len__", "__getitem__") or not n.startswith("_")}
+
 def _matches(value, hint) -> bool:
     "Whether a value is what an annotation says."
     origin, inner = get_origin(hint), get_args(hint)
@@ -158,12 +163,12 @@ def _matches(value, hint) -> bool:
     if hint in (None, type(None)): return value is None
     if hint is bool: return isinstance(value, (bool, np.bool_))
     if hint in (int, float): return _is_number(value, hint)
-    if (origin or hint) in (list, tuple, Sequence): return _is_sequence(value, inner[0] if inner else Any)
     kind = origin or hint
+    if kind in (list, tuple, Sequence): return _is_sequence(value, inner[0] if inner else Any)
     if getattr(kind, "_is_protocol", False) and kind.__module__.startswith("robustok"):
-        return any(hasattr(value, name) for c in kind.__mro__ if getattr(c, "_is_protocol", False) for name in {*vars(c), *vars(c).get("__annotations__", ())} if name[0] != "_")\
-            or (callable(value) and "__call__" in vars(kind)) or (hasattr(value, "__getitem__") and "__getitem__" in vars(kind))
+        return not isinstance(value, str) and any(hasattr(value, name) for name in _members(kind))
     return not isinstance(kind, type) or isinstance(value, kind)
+
 
 # %% ../nbs/00_checks.ipynb #556e684c
 def _is_number(value, kind) -> bool:
