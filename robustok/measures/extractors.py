@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from ..checks import check_choice, check_path
 from ..interfaces import Extractor
 from ..networks.dino import dinov2_extractor
 from ..networks.inception import inception_extractor
@@ -17,12 +18,14 @@ from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/03_extractors.ipynb #a3291676
 def get_extractor(
-    name: str, # 'local', 'inception' or 'dinov2'
-    weights: str|Path|None = None, # local file, for the two that are not shipped
-    device: torch.device|str|None = None
+    name: str,  # 'local', 'inception' or 'dinov2'
+    weights: str | Path | None = None,  # local file, for the two that are not shipped
+    device: torch.device | str | None = None,  # None: the accelerator, if there is one
 ) -> Extractor:
     "An extractor by its name."
-    if name == 'local': return local_extractor(device)
-    if name == 'inception': return inception_extractor(weights, device=device)
-    if name == 'dinov2': return dinov2_extractor(weights, device=device)
-    raise ValueError(f"name must be 'local', 'inception' or 'dinov2'; got {name!r}")
+    check_choice("name", name, ("local", "inception", "dinov2"))
+    if weights is not None:
+        if name == "local": raise ValueError(f"weights must be None for the local network, which brings its own; got {weights}")
+        weights = check_path("weights", weights)
+    if name == "local": return local_extractor(device)
+    return (inception_extractor if name == "inception" else dinov2_extractor)(weights, device=device)
