@@ -16,27 +16,15 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
-from ..files import atomic_path
-
-# %% ../../nbs/data/06_tokens.ipynb #7613ed53
-def _checksum(folder):
-    "Hash of both arrays."
-    digest = hashlib.sha256()
-    for name in ("tokens.bin", "labels.bin"):
-        with open(folder / name, "rb") as file:
-            while block := file.read(2**24): digest.update(block)
-    return digest.hexdigest()[:16]
-
-def _map(path, dtype, shape):
-    # an empty file cannot be mapped
-    return np.memmap(path, dtype, "r", shape=tuple(shape)) if shape[0] else np.empty(shape, dtype)
+from ..checks import check_flag, check_labels, check_path, check_tokens, check_whole
+from ..files import atomic_path, config_hash
 
 # %% ../../nbs/data/06_tokens.ipynb #1a8ed591
 @dataclass(frozen=True)
 class TokenStore:
     "Tokens and labels of a data set on disk, by image number."
-    header: dict  # tokenizer, transform, split, num_codes, shape, dtype, counts, checksum
-    tokens: np.ndarray  # (n,l) integers, or (n,l,d) float32 of a continuous tokenizer
+    header: dict  # tokenizer, transform, split, num_codes, shape, dtype, counts, checksum, hash
+    tokens: np.ndarray  # (n,l) or (n,l,c) integers, or (n,l,d) float32 of a continuous tokenizer
     labels: np.ndarray  # (n,) integers
 
     def __len__(self): return len(self.labels)
@@ -49,84 +37,103 @@ class TokenStore:
 # %% ../../nbs/data/06_tokens.ipynb #d48083a3
 def _stored(tokens, num_codes):
     "Tokens in the type they have on disk."
-    if num_codes is None:
-        if not tokens.isfinite().all(): raise ValueError("tokens must be finite; got nan or inf")
-        return tokens.detach().cpu().float().numpy()
-    if tokens.is_floating_point(): raise ValueError(f"tokens must be integers (num_codes={num_codes}); got {tokens.dtype}")
-    if tokens.numel() and not 0 <= tokens.min() <= tokens.max() < num_codes:
-        raise ValueError(f"tokens must be integers in 0…{num_codes - 1} (num_codes={num_codes}); got {tokens.min()}…{tokens.max()}")
-    return tokens.cpu().numpy().astype(np.min_scalar_type(num_codes - 1))
-
-# %% ../../nbs/data/06_tokens.ipynb #75e65f11
-def _paired(tokens, labels, num_codes):
-    "Tokens and labels as arrays, a label for each row."
-    array = _stored(tokens, num_codes)
-    if labels.is_floating_point() or labels.shape != tokens.shape[:1]:
-        raise ValueError(f"batches must pair each row of tokens with one integer label; got {tuple(tokens.shape)} and labels "
-                         f"{tuple(labels.shape)}, {str(labels.dtype).removeprefix('torch.')}")
-    return array, labels.cpu().numpy().astype(np.int64)
+    if num_codes is not None:
+        check_tokens("tokens", tokens, num_codes)
+        if tokens.ndim not in (2, 3): raise ValueError(f"tokens must have shape (n,l), or (n,l,c) of c codebooks; got {tuple(tokens.shape)}")
+        return tokens.cpu().numpy().astype(np.min_scalar_type(num_codes - 1))
+    if not isinstance(tokens, Tensor) or not tokens.is_floating_point() or tokens.ndim != 3:
+        got = f"{tokens.dtype} {tuple(tokens.shape)}" if isinstance(tokens, Tensor) else type(tokens).__name__
+        raise TypeError(f"tokens must be a float tensor (n,l,d) where num_codes is None (continuous); got {got}")
+    if not tokens.isfinite().all(): raise ValueError("tokens must be finite; got nan or inf")
+    return tokens.detach().cpu().float().numpy()
 
 def _append(folder, batches, num_codes):
     "Write batches one after the other; returns shape and type of the tokens, and how many labels of each kind."
     shape, dtype, counts = None, None, {}
     with open(folder / "tokens.bin", "wb") as tokens_file, open(folder / "labels.bin", "wb") as labels_file:
         for tokens, labels in batches:
-            array, labels = _paired(tokens, labels, num_codes)
+            array = _stored(tokens, num_codes)
+            labels = check_labels("labels", labels, len(tokens)).cpu().numpy()
             shape, dtype = shape or [0, *array.shape[1:]], str(array.dtype)
             if list(array.shape[1:]) != shape[1:]:
                 raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got {list(array.shape[1:])}")
             tokens_file.write(array.tobytes()); labels_file.write(labels.tobytes())
             shape[0] += len(array)
             for c in labels.tolist(): counts[str(c)] = counts.get(str(c), 0) + 1
-    if shape is None: raise ValueError("batches must hold at least one pair (tokens, labels); got none")
+    if not shape or not shape[0]: raise ValueError("batches must hold at least one image's (tokens, labels); got none")
     return dict(shape=shape, dtype=dtype, counts=dict(sorted(counts.items(), key=lambda kv: int(kv[0]))))
+
+# %% ../../nbs/data/06_tokens.ipynb #7613ed53
+_FILES = ("header.json", "labels.bin", "tokens.bin")
+
+def _checksum(folder):
+    "Hash of both arrays."
+    digest = hashlib.sha256()
+    for name in ("tokens.bin", "labels.bin"):
+        with open(folder / name, "rb") as file:
+            while block := file.read(2**24): digest.update(block)
+    return digest.hexdigest()[:16]
+
+def _check_texts(**texts):
+    for name, value in texts.items():
+        if not isinstance(value, str): raise TypeError(f"{name} must be a text; got {value!r}")
 
 # %% ../../nbs/data/06_tokens.ipynb #62596d9e
 @patch(cls_method=True)
-def write(cls: TokenStore,
-    folder: str | Path,  # made anew, whole or not at all
-    batches: Iterable[tuple[Tensor, Tensor]],  # tokens (b,l) long or (b,l,d) float, and labels (b,) long
-    tokenizer: str,  # hash of the tokenizer's weights
+def write(
+    cls: TokenStore,
+    folder: str | Path,  # made anew, whole or not at all; an older store there is replaced, anything else is not
+    batches: Iterable[tuple[Tensor, Tensor]],  # tokens (b,l) or (b,l,c) long, or (b,l,d) float; and labels (b,) long
+    tokenizer: str,  # hash of the tokenizer
     num_codes: int | None,  # size of the codebook; None for continuous tokens
     split: str = "train",  # which images
     transform: str = "",  # how they were made ready, such as `size=32 flip=random seed=0`
 ) -> TokenStore:
     "Write tokens and labels, then open them."
-    if num_codes is not None and num_codes < 1:
-        raise ValueError(f"num_codes must be at least 1, or None for continuous tokens; got {num_codes}")
-    with atomic_path(folder, made_by="header.json") as temporary:
+    folder = check_path("folder", folder)
+    if num_codes is not None: num_codes = check_whole("num_codes", num_codes, 1, 2**31)
+    _check_texts(tokenizer=tokenizer, split=split, transform=transform)
+    if folder.is_dir() and (others := sorted({p.name for p in folder.iterdir()} - set(_FILES))):
+        raise FileExistsError(f"folder must be new, empty or a token store; {folder} holds {', '.join(others[:5])}, and stays as it is")
+    with atomic_path(folder, _FILES[0]) as temporary:
         temporary.mkdir()
         header = dict(tokenizer=tokenizer, transform=transform, split=split, num_codes=num_codes, **_append(temporary, batches, num_codes))
-        (temporary / "header.json").write_text(json.dumps({**header, "checksum": _checksum(temporary)}, indent=2) + "\n")
+        header["checksum"] = _checksum(temporary)
+        (temporary / _FILES[0]).write_text(json.dumps({**header, "hash": config_hash(header)}, indent=2) + "\n")
     return cls.open(folder, tokenizer)
 
 # %% ../../nbs/data/06_tokens.ipynb #5316961c
+_KEYS = {"tokenizer", "transform", "split", "num_codes", "shape", "dtype", "counts", "checksum", "hash"}
+
 def _header(folder):
-    "The header of a token store, checked against the sizes of both files."
-    if not (folder / "header.json").exists():
-        raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no header.json")
-    try: header = json.loads((folder / "header.json").read_text())
-    except ValueError as error: raise ValueError(f"{folder}/header.json must be whole; {error}: a damaged copy") from error
-    if missing := {"tokenizer", "num_codes", "shape", "dtype", "checksum"} - set(header):
-        raise ValueError(f"{folder}/header.json must be written by TokenStore.write; it lacks {', '.join(sorted(missing))}")
+    "The header of a token store, whole and unedited, checked against the sizes of both files."
+    file = folder / _FILES[0]
+    if not file.is_file(): raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no {file.name}")
+    try: header = json.loads(file.read_text())
+    except (ValueError, RecursionError) as error: raise ValueError(f"{file} must be whole; {error}: a damaged copy") from error
+    if not isinstance(header, dict) or (missing := _KEYS - set(header)):
+        raise ValueError(f"{file} must be written by TokenStore.write; it lacks {', '.join(sorted(missing)) if isinstance(header, dict) else 'all'}")
+    if header["hash"] != (found := config_hash({k: v for k, v in header.items() if k != "hash"})):
+        raise ValueError(f"{file} must have the hash {header['hash']}; got {found}: it was edited or damaged")
     sizes = math.prod(header["shape"]) * np.dtype(header["dtype"]).itemsize, header["shape"][0] * 8
     for name, expected in zip(("tokens.bin", "labels.bin"), sizes):
-        if (size := (folder / name).stat().st_size) != expected:
+        if (size := (folder / name).stat().st_size if (folder / name).is_file() else 0) != expected:
             raise ValueError(f"{folder}/{name} must have {expected} bytes; got {size}: an incomplete copy")
     return header
 
 @patch(cls_method=True)
-def open(cls: TokenStore,
+def open(
+    cls: TokenStore,
     folder: str | Path,  # written by `TokenStore.write`
     tokenizer: str,  # hash of the tokenizer whose tokens are expected
     verify: bool = True,  # read everything once and compare the checksum
 ) -> TokenStore:
     "Open tokens of this tokenizer."
-    folder = Path(folder)
+    folder, verify = check_path("folder", folder), check_flag("verify", verify)
     header = _header(folder)
     if header["tokenizer"] != tokenizer:
         raise ValueError(f"tokenizer must be the one that made {folder}, {header['tokenizer']}; got {tokenizer}")
     if verify and (found := _checksum(folder)) != header["checksum"]:
         raise ValueError(f"{folder} must have the checksum {header['checksum']}; got {found}: a damaged copy")
-    return cls(header, _map(folder / "tokens.bin", header["dtype"], header["shape"]),
-               _map(folder / "labels.bin", "int64", header["shape"][:1]))
+    def mapped(name, dtype, shape): return np.memmap(folder / name, dtype, "r", shape=tuple(shape))
+    return cls(header, mapped("tokens.bin", header["dtype"], header["shape"]), mapped("labels.bin", "int64", header["shape"][:1]))
