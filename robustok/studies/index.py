@@ -6,23 +6,24 @@
 __all__ = ['MARKS', 'verdict', 'reports_index', 'write_index', 'make_reports']
 
 # %% ../../nbs/studies/09_index.ipynb #db4aa784
-import ast, fcntl, html, os, re
-from contextlib import contextmanager
+import ast, html, re
+from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 from tqdm import tqdm
 
-from ..files import atomic_path, config_hash, repo_root
-from .report import _readable, reports_at
+from ..checks import check_flag
+from ..files import atomic_path, locked, repo_root
+from .report import Report, reports_at
+from .runner import read_notebook
 
 # %% ../../nbs/studies/09_index.ipynb #822c07b3
 def verdict(
     path: str | Path,  # an executed notebook
 ) -> list[str]:  # lines; empty where there is none
     "What a report found: the output of the first code cell under a heading with the word verdict."
-    cells = nbformat.read(path, as_version=4).cells
+    cells = read_notebook(path).cells
     start = next((i for i, c in enumerate(cells) if c.cell_type == "markdown"
                   and re.search(r"^#+ .*\bverdict\b", c.source, re.I | re.M)), len(cells))
     cell = next((c for c in cells[start:] if c.cell_type == "code"), None)
@@ -35,50 +36,48 @@ def verdict(
     return [found] if isinstance(found, str) else list(map(str, found))
 
 # %% ../../nbs/studies/09_index.ipynb #03e90448
+def _state(report):
+    "Whether a report is of today's code, or why not."
+    why = report.stale()
+    if not why: return "current"
+    return f"older: {report.kept()}" if report.kept() else f"stale: {why}"
+
 def _entry(report):
     "One report in the index."
-    nb = nbformat.read(report.executed, as_version=4)
-    first = next((c.source for c in nb.cells if c.cell_type == "markdown"), report.name)
-    title = re.sub(r"^#+ ", "", first.splitlines()[0])
-    words, stamp, at = verdict(report.executed), nb.metadata.get("robustok", {}), report.scale
+    nb, rows, at = read_notebook(report.executed), pd.read_csv(report.rows), report.scale
+    title = re.sub(r"^#+ ", "", next((c.source for c in nb.cells if c.cell_type == "markdown"), report.name).splitlines()[0])
+    words, state = verdict(report.executed), _state(report)
+    commits = [f"`{c}`" for c in (rows.commit.dropna().unique() if "commit" in rows else [])]
+    made = ", ".join([nb.metadata.get("robustok", {}).get("made", ""), *commits]).strip(", ")
+    line = f"| [{title}]({at}/{report.name}.ipynb) | {at} | {words[0] if words else '-'} | [{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |"
     picture = f"![{html.escape(title)}]({at}/{report.name}.png)\n\n" if report.rows.with_suffix(".png").exists() else ""
-    executed, rows, settings = (f"{at}/{report.name}.ipynb", f"{at}/{report.name}.csv", f"../nbs/paper/params/{at}/{report.name}.yaml")
-    line = f"| [{title}]({executed}) | {at} | {words[0] if words else '-'} | [{len(pd.read_csv(report.rows))}]({rows}) |"
-    made = (f"From [the notebook](../nbs/paper/{report.name}.ipynb) `{stamp.get('notebook')}` with [parameters]({settings}) "
-            f"`{config_hash(stamp.get('parameters'))}`: [executed]({executed}), [rows]({rows}).")
-    return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{made}"
+    links = (f"[Executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv), from [the notebook](../nbs/paper/{report.name}.ipynb) "
+             f"with [parameters](../nbs/paper/params/{at}/{report.name}.yaml), {made}: {state}.")
+    return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{links}"
 
 # %% ../../nbs/studies/09_index.ipynb #b2484931
 MARKS = ("<!-- made by `make reports` -->", "<!-- until here -->")
+
+def _whole(report):
+    "Whether there are rows and a notebook that can be read."
+    try: return report.rows.exists() and report.executed.exists() and bool(read_notebook(report.executed))
+    except ValueError: return False
 
 def reports_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> str:  # the part of reports/README.md between `MARKS`
     "Index of the committed reports."
-    found = [r for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) 
-             if r.rows.exists() and r.executed.exists() and _readable(r.executed)]
-    entries = [_entry(r) for r in found]
-    table = ["| report | scale | finding | rows |", "| --- | --- | --- | --- |", *(line for line, _ in entries)]
+    entries = [_entry(r) for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) if _whole(r)]
+    table = ["| report | scale | finding | rows | made | today |", "| --- | --- | --- | --- | --- | --- |", *(line for line, _ in entries)]
     return "\n\n".join(["\n".join(table), *(text for _, text in entries)]) if entries else "No reports yet."
-
-# %% ../../nbs/studies/09_index.ipynb #53e96c42
-@contextmanager
-def _alone(folder):
-    "Wait until no other process holds this folder, and hold it; the system lets go, however this process ends."
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally: os.close(handle)
 
 # %% ../../nbs/studies/09_index.ipynb #584b4902
 def write_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> Path:  # reports/README.md
     "Put the index between the marks of reports/README.md."
-    path = (root or repo_root()) / "reports/README.md"
-    with _alone(path.parent):  # so that no older index is written over a newer one
+    path = Path(root or repo_root()) / "reports/README.md"
+    with locked(path.parent, wait=True):  # so that no older index is written over a newer one
         text = path.read_text(encoding="utf-8") if path.exists() else "# Reports\n\n" + "\n\n".join(MARKS) + "\n"
         if not all(text.count(m) == 1 for m in MARKS):
             raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
@@ -90,7 +89,7 @@ def write_index(
 def _make(report, force, on_cell):
     "'made', the last line of an error, or '' where another process has made it meanwhile."
     try:
-        with _alone(report.folder):
+        with locked(report.folder, wait=True):
             if not force and not report.stale(): return ""
             report.run(on_cell=on_cell)
             return "made"
@@ -98,27 +97,36 @@ def _make(report, force, on_cell):
         last = str(error).strip().split("\n")[-1]
         return f"{type(error).__name__}: {last}" if last else type(error).__name__
 
+def _run_all(todo: dict[Report, str], force: bool, say: Callable[[Report], None]) -> dict[str, str]:
+    "Make reports one after the other, under one bar over their code cells."
+    count = {r: 1 + sum(c.cell_type == "code" for c in read_notebook(r.source).cells) for r in todo}
+    result, done = {}, 0
+    with tqdm(total=sum(count.values()), unit="cell", disable=not todo) as bar:
+        for report, why in todo.items():
+            bar.set_description(f"{report.name} ({why})")
+            result[report.name] = _make(report, force, bar.update)
+            say(report)
+            bar.update((done := done + count[report]) - bar.n)
+    return result
+
 # %% ../../nbs/studies/09_index.ipynb #52764c01
 def make_reports(
-    scale: str = "cpu",  # one of `core.SCALES`
+    scale: str = "cpu",  # one of `results.SCALES`
     only: str = "",  # name of one notebook; all of the scale when empty
     force: bool = False,  # make also what is not stale
     root: Path | None = None,  # of the repository; this one when not given
-) -> dict[str, str]:  # name -> '' where nothing was to do, 'made', or the error
+) -> dict[str, str]:  # name -> '' where nothing was to do, 'made', 'kept' where it is older and listed so, or the error
     "Make the stale reports of a scale and the index."
-    wanted = reports_at(scale, root)
+    wanted, force = reports_at(scale, root), check_flag("force", force)
     if only and only not in (names := [r.name for r in wanted]):
         raise ValueError(f"only must be a notebook with parameters at scale {scale} ({', '.join(names)}); got {only!r}")
     wanted = [r for r in wanted if only in ("", r.name)]
-    why = {r.name: r.stale() or ("forced" if force else "") for r in wanted}
-    todo, result = [r for r in wanted if why[r.name]], dict.fromkeys(why, "")
-    count = {r.name: 1 + sum(c.cell_type == "code" for c in nbformat.read(r.source, as_version=4).cells) for r in todo}
-    with tqdm(total=sum(count.values()), unit="cell", disable=not todo) as bar:
-        for i, report in enumerate(todo):
-            bar.set_description(f"{report.name} ({why[report.name]})")
-            result[report.name] = _make(report, force, bar.update)
-            bar.update(sum(count[r.name] for r in todo[:i + 1]) - bar.n)
+    why = {r: r.stale() or ("forced" if force else "") for r in wanted}
+    older = [r for r in wanted if why[r] and r.kept() and not only and not force]
+    index = (lambda r: None) if scale in ("smoke", "quickstart") else (lambda r: write_index(root))
+    result = _run_all({r: text for r, text in why.items() if text and r not in older}, force, index)
+    result |= {r.name: "kept" if r in older else "" for r in wanted if r.name not in result}
     for report in wanted:
         if not result[report.name]: report.reword()
-    if scale not in ("smoke", "quickstart"): write_index(root)
-    return result
+    index(None)
+    return {r.name: result[r.name] for r in wanted}

@@ -26,7 +26,7 @@ def reports_dir(
     check_choice("scale", scale, SCALES)
     return data_dir() / "smoke" if scale == "smoke" else repo_root() / "reports" / scale
 
-# %% ../../nbs/studies/04_results.ipynb #ca6ca799
+# %% ../../nbs/studies/04_results.ipynb #09bd7a68
 def git_commit() -> str:
     "Short hash of the checked-out commit, with + where files differ from it; empty outside the package's repository."
     try: root = repo_root().resolve()
@@ -36,7 +36,7 @@ def git_commit() -> str:
     commit = git("rev-parse", "--short=12", "HEAD")
     return commit and commit + ("+" if git("status", "--porcelain", "--", "nbs", "robustok") else "")
 
-# %% ../../nbs/studies/04_results.ipynb #2f6989c1
+# %% ../../nbs/studies/04_results.ipynb #5846475d
 def _said(node):
     "What a piece of code says to Python, the same for every version of it that is supported."
     if isinstance(node, list): return [_said(n) for n in node]
@@ -53,7 +53,7 @@ def code_hash(
     "Hash of what code does: comments, docstrings and layout do not count."
     return hashlib.sha256(json.dumps(_said(ast.parse(source))).encode()).hexdigest()[:12]
 
-# %% ../../nbs/studies/04_results.ipynb #20d705d7
+# %% ../../nbs/studies/04_results.ipynb #f7315347
 def _imports(tree: ast.Module, package: list[str]) -> Iterator[str]:
     "Dotted names that the imports of a module may mean."
     for node in ast.walk(tree):
@@ -64,13 +64,12 @@ def _imports(tree: ast.Module, package: list[str]) -> Iterator[str]:
             yield from (base, *(f"{base}.{a.name}" for a in node.names))
 
 def _homes(name: str, folder: Path) -> list[str]:
-    "Where a name of the package's face lives: the face says so in a dictionary of texts."
+    "Where a name of the package's face lives: the face has a dictionary from homes to names."
     tree = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
-    pairs = [(k, v) for d in ast.walk(tree) if isinstance(d, ast.Dict) for k, v in zip(d.keys, d.values)]
-    words = [v.value for k, v in pairs if getattr(k, "value", None) == name and isinstance(getattr(v, "value", None), str)]
-    return [f"{folder.name}.{w.removeprefix(folder.name).strip('.')}" for w in words]
+    pairs = [(k.value, v) for d in ast.walk(tree) if isinstance(d, ast.Dict) for k, v in zip(d.keys, d.values) if isinstance(k, ast.Constant)]
+    return [f"{folder.name}.{home}" for home, names in pairs if name in [getattr(n, "value", None) for n in ast.walk(names)]]
 
-# %% ../../nbs/studies/04_results.ipynb #1bec094f
+# %% ../../nbs/studies/04_results.ipynb #8115043f
 def library(
     source: str,  # Python that imports modules of the package
     folder: Path | None = None,  # of the package; the installed one when not given
@@ -108,7 +107,7 @@ def _check_row(row):
     for name in ("n_images", "seed"):
         if row.get(name) is not None: check_whole(name, row[name])
 
-# %% ../../nbs/studies/04_results.ipynb #62e3b3bb
+# %% ../../nbs/studies/04_results.ipynb #76a5f25c
 def _frame(rows):
     "Checked rows as a table."
     rows = [dict(r) if isinstance(r, Mapping) else r for r in rows]
