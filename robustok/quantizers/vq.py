@@ -11,28 +11,29 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_tokens
-from .base import _counts, nearest_code, Quantized
+from ..checks import check_flag, check_number, check_tokens, check_whole
+from .base import code_counts, nearest_code, Quantized
 from .neighbors import CodebookNeighbors
 
 # %% ../../nbs/quantizers/03_vq.ipynb #bde4ea7b
 class VectorQuantizer(nn.Module):
     "Nearest code in a learned codebook, with a straight-through gradient."
-    def __init__(self,
+    def __init__(
+        self,
         num_codes: int,  # k
         dim: int,  # d
         *,
         normalize: bool = True,  # divide latents and codes by their length before comparing
-        commitment: float = 0.25,  # weight of the commitment loss
+        commitment: float = 0.25,  # weight of the commitment loss, not negative
         restart_after: int = 0,  # training steps without use after which a code moves to a latent; 0 = never
         seed: int = 0,  # of the draws of the restart
         chunk: int = 2**24,  # largest number of distances held at once
     ):
         super().__init__()
-        for name, value, least in (("num_codes", num_codes, 1), ("dim", dim, 1), ("restart_after", restart_after, 0)):
-            if value < least: raise ValueError(f"{name} must be at least {least}, got {value}")
-        if not commitment >= 0: raise ValueError(f"commitment must not be negative, got {commitment}")
-        self.normalize, self.commitment, self.restart_after, self.seed, self.chunk = normalize, commitment, restart_after, seed, chunk
+        num_codes, dim = check_whole("num_codes", num_codes, 1), check_whole("dim", dim, 1)
+        self.normalize, self.commitment = check_flag("normalize", normalize), check_number("commitment", commitment, 0)
+        self.restart_after, self.seed = check_whole("restart_after", restart_after), check_whole("seed", seed, 0, 2**40)
+        self.chunk = check_whole("chunk", chunk, 1)
         weight = torch.empty(num_codes, dim).uniform_(-1 / num_codes, 1 / num_codes)
         self.weight = nn.Parameter(F.normalize(weight, dim=-1))
         self.register_buffer("hits", torch.zeros(num_codes))  # running histogram of the tokens
@@ -41,7 +42,8 @@ class VectorQuantizer(nn.Module):
 
 # %% ../../nbs/quantizers/03_vq.ipynb #b1f714de
 @patch
-def normed(self: VectorQuantizer,
+def normed(
+    self: VectorQuantizer,
     z: Tensor,  # (..., d)
 ) -> Tensor:  # (..., d) in the form in which distances are measured
     "`z` with unit length where this quantiser normalises, else `z` itself."
@@ -54,20 +56,20 @@ def codebook(self: VectorQuantizer) -> Tensor:
 
 # %% ../../nbs/quantizers/03_vq.ipynb #480217f8
 @patch
-def nearest(self: VectorQuantizer,
+def nearest(
+    self: VectorQuantizer,
     z: Tensor,  # (n,l,d) latents, normalised or not
 ) -> Tensor:  # (n,l) long in 0…k-1
     "Tokens of latents."
     return nearest_code(self.normed(z.float()), self.codebook, self.chunk)
 
-# %% ../../nbs/quantizers/03_vq.ipynb #59478715
 @patch
-def lookup(self: VectorQuantizer,
+def lookup(
+    self: VectorQuantizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,l,d)
     "Codes of tokens, normalised where this quantiser normalises."
-    check_tokens("tokens", tokens, len(self.weight))
-    return F.embedding(tokens, self.codebook)
+    return F.embedding(check_tokens("tokens", tokens, len(self.weight)), self.codebook)
 
 @patch
 def neighbors(
@@ -79,7 +81,8 @@ def neighbors(
 
 # %% ../../nbs/quantizers/03_vq.ipynb #836b8f78
 @patch
-def straight_through(self: VectorQuantizer,
+def straight_through(
+    self: VectorQuantizer,
     z: Tensor,  # (n,l,d)
     tokens: Tensor,  # (n,l) long: the nearest codes, or any others
 ) -> Tensor:  # (n,l,d)
@@ -91,12 +94,13 @@ def straight_through(self: VectorQuantizer,
 
 # %% ../../nbs/quantizers/03_vq.ipynb #4aad127d
 @patch
-def forward(self: VectorQuantizer,
-    z: Tensor,  # (n,l,d)
+def forward(
+    self: VectorQuantizer,
+    z: Tensor,  # (n,l,d) float
 ) -> Quantized:
     "Quantise, with both losses; in training mode also count the codes and restart the dead ones."
-    if z.ndim != 3 or z.shape[-1] != self.weight.shape[1]:
-        raise ValueError(f"z must have shape (n, l, {self.weight.shape[1]}), got {tuple(z.shape)}")
+    if z.ndim != 3 or z.shape[-1] != self.weight.shape[1] or not z.is_floating_point() or not z.numel():
+        raise ValueError(f"z must be float (n, l, {self.weight.shape[1]}), at least one; got {z.dtype} {tuple(z.shape)}")
     with torch.autocast(z.device.type, enabled=False):
         if self.training and self.restart_after: self.restart(z.detach())
         tokens = self.nearest(z)
@@ -107,16 +111,16 @@ def forward(self: VectorQuantizer,
         return Quantized(unit + (codes - unit).detach(), tokens, vq_loss, commit_loss)
 
 # %% ../../nbs/quantizers/03_vq.ipynb #c068c36e
-def _distributed():
-    return torch.distributed.is_available() and torch.distributed.is_initialized()
+def _distributed(): return torch.distributed.is_available() and torch.distributed.is_initialized()
 
 @patch
 @torch.no_grad()
-def count(self: VectorQuantizer,
+def count(
+    self: VectorQuantizer,
     tokens: Tensor,  # (n,l) long
 ) -> None:
     "Update the running histogram `hits` (and the idle times) with one training batch."
-    now = _counts(tokens, len(self.hits)).to(self.hits.dtype)
+    now = code_counts(tokens, len(self.hits)).to(self.hits.dtype)
     if _distributed(): torch.distributed.all_reduce(now)
     if self.restart_after: self.idle.add_(1).masked_fill_(now > 0, 0)
     share = torch.where(self.steps == 0, 1.0, torch.where(self.steps < 100, 0.1, 0.01))
@@ -125,25 +129,28 @@ def count(self: VectorQuantizer,
 
 # %% ../../nbs/quantizers/03_vq.ipynb #d7301426
 @patch
-def used(self: VectorQuantizer,
+def used(
+    self: VectorQuantizer,
     vectors: int,  # n·l of one batch, over all processes
     least: float = 0.08,  # share of the even count from which on a code is in use
 ) -> float:  # in [0,1]
     "Share of the codes whose running count is at least `least` times what even use would give."
-    return (self.hits >= least * vectors / len(self.hits)).float().mean().item()
+    even = check_whole("vectors", vectors, 1) / len(self.hits)
+    return (self.hits >= check_number("least", least, above=0) * even).float().mean().item()
 
 # %% ../../nbs/quantizers/03_vq.ipynb #4a0c45cf
 @patch
 @torch.no_grad()
-def restart(self: VectorQuantizer,
+def restart(
+    self: VectorQuantizer,
     z: Tensor,  # (n,l,d) latents of this batch
 ) -> None:
     "Put every code that was idle for `restart_after` steps on a random latent of this batch."
     dead = (self.idle >= self.restart_after).nonzero().squeeze(1)
     if len(dead) == 0: return
     rows = self.normed(z.float()).reshape(-1, z.shape[-1])
-    generator = torch.Generator().manual_seed(self.seed * 1_000_003 + int(self.steps))
-    order = torch.randperm(max(len(rows), len(dead)), generator=generator)[:len(dead)] % len(rows)
+    rng = torch.Generator().manual_seed(self.seed * 1_000_003 + int(self.steps))
+    order = torch.randperm(max(len(rows), len(dead)), generator=rng)[:len(dead)] % len(rows)
     fresh = rows[order.to(rows.device)].contiguous()
     if _distributed(): torch.distributed.broadcast(fresh, 0)
     self.weight[dead] = fresh.to(self.weight.dtype)
