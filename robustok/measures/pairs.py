@@ -6,54 +6,55 @@
 __all__ = ['psnr', 'ssim', 'lpips']
 
 # %% ../../nbs/measures/05_pairs.ipynb #14505ada
+import numpy as np
 import torch
-import torch.nn.functional as F
+from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from torch import nn, Tensor
 
-from ..core import device_of, to_float
+from ..core import device_of, evaluating, to_float
 from ..data.images import as_uint8
+from ..networks.vgg import load_lpips
 
 # %% ../../nbs/measures/05_pairs.ipynb #0ff8ece3
 def _pairs(images, others):
     "Two sets of images of the same shape, as bytes."
     a, b = as_uint8(images), as_uint8(others)
     if a.shape != b.shape: raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
+    if not len(a): raise ValueError("images must hold at least one image; got none")
     return a, b
 
-def psnr(
-    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w)
-    others: Tensor # the same shape
-) -> Tensor: # float64 (n,), in dB; inf for equal images
-    "Peak signal-to-noise ratio of each image."
-    a, b = (v.double() for v in _pairs(images, others))
-    return 10 * torch.log10(255**2 / (a - b).square().mean((1, 2, 3)))
+def _each(function, a, b, **options):
+    "A function of two arrays (h,w,3), for each pair."
+    arrays = (v.permute(0, 2, 3, 1).cpu().numpy() for v in (a, b))
+    with np.errstate(divide="ignore"):  # equal images
+        return torch.tensor([float(function(x, y, data_range=255, **options)) for x, y in zip(*arrays)], dtype=torch.float64)
 
 # %% ../../nbs/measures/05_pairs.ipynb #24e4f287
+def psnr(
+    images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w)
+    others: Tensor,  # the same shape
+) -> Tensor:  # float64 (n,), in dB, on the CPU; inf for equal images
+    "Peak signal-to-noise ratio of each image."
+    return _each(peak_signal_noise_ratio, *_pairs(images, others))
+
 def ssim(
-    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w) with sides of at least 11
-    others: Tensor # the same shape
-) -> Tensor: # float64 (n,), at most 1
+    images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w) with sides of at least 11
+    others: Tensor,  # the same shape
+) -> Tensor:  # float64 (n,), at most 1, on the CPU
     "Structural similarity of each image: Gaussian window of 11 pixels and width 1.5, mean over colours and places where the window fits."
-    a, b = (v.double() for v in _pairs(images, others))
+    a, b = _pairs(images, others)
     if min(a.shape[2:]) < 11: raise ValueError(f"images must have sides of at least 11; got {tuple(a.shape)}")
-    window = torch.exp(-torch.arange(-5., 6, dtype=a.dtype, device=a.device).square() / (2 * 1.5**2))
-    kernel = (torch.outer(window, window) / window.sum()**2).expand(3, 1, 11, 11)
-    smooth = lambda v: F.conv2d(v, kernel, groups=3)
-    mean_a, mean_b = smooth(a), smooth(b)
-    var_a, var_b, cov = smooth(a * a) - mean_a**2, smooth(b * b) - mean_b**2, smooth(a * b) - mean_a * mean_b
-    c1, c2 = (.01 * 255)**2, (.03 * 255)**2
-    same = (2 * mean_a * mean_b + c1) * (2 * cov + c2)
-    return (same / ((mean_a**2 + mean_b**2 + c1) * (var_a + var_b + c2))).mean((1, 2, 3))
+    return _each(structural_similarity, a, b, channel_axis=2, gaussian_weights=True, use_sample_covariance=False)
 
 # %% ../../nbs/measures/05_pairs.ipynb #a13c773a
 def lpips(
-    images: Tensor, # uint8, or float in [-1,1]; (n,3,h,w)
-    others: Tensor, # the same shape
-    network: nn.Module|None = None # with `distances`; LPIPS with its published weights (a download) when not given
-) -> Tensor: # float64 (n,), at least 0, on the CPU
+    images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w)
+    others: Tensor,  # the same shape
+    network: nn.Module | None = None,  # with `distances`; LPIPS with its published weights (a download) when not given
+) -> Tensor:  # float64 (n,), at least 0, on the CPU
     "Perceptual distance of each image."
-    from robustok.networks.vgg import load_lpips
     a, b = _pairs(images, others)
-    network = network or load_lpips()
-    device = device_of(getattr(network, 'network', network)) # a loss that does not own its network
-    with torch.inference_mode(): return network.distances(to_float(a.to(device)), to_float(b.to(device))).double().cpu()
+    network = load_lpips() if network is None else network
+    if not hasattr(network, "distances"): raise TypeError(f"network must have distances(images, others); got {type(network).__name__}")
+    device = device_of(getattr(network, "network", network))  # a loss that does not own its network
+    with evaluating(network): return network.distances(to_float(a.to(device)), to_float(b.to(device))).double().cpu()

@@ -12,39 +12,47 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from ..checks import check_number, check_whole
+
 # %% ../../nbs/studies/05_intervals.ipynb #ec9e37c0
+def _columns(x, y):
+    "Two arrays of finite numbers whose last axes belong together."
+    try: x, y = np.asarray(x, float), np.asarray(y, float)
+    except (TypeError, ValueError) as error: raise TypeError("x and y must be numbers; got something else") from error
+    if not x.ndim or not y.ndim or x.shape[-1] != y.shape[-1] or x.shape[-1] < 2:
+        raise ValueError(f"x and y must have the same length, at least 2; got shapes {x.shape} and {y.shape}")
+    for name, v in dict(x=x, y=y).items():
+        if not np.isfinite(v).all(): raise ValueError(f"{name} must be finite; got {int((~np.isfinite(v)).sum())} nan or inf")
+    return x, y
+
+def _ratio(a, b):
+    "Sum of products over the root of the sums of squares along the last axis; nan where one of them is 0."
+    size = np.sqrt((a**2).sum(-1) * (b**2).sum(-1))
+    return np.divide((a * b).sum(-1), size, out=np.full(size.shape, np.nan), where=size > 1e-12)
+
 def pearson(
-    x: np.ndarray, # (..., n)
-    y: np.ndarray # (..., n)
-) -> np.ndarray: # (...) in [-1,1]; nan where x or y is constant
+    x: np.ndarray,  # (..., n)
+    y: np.ndarray,  # (..., n)
+) -> np.ndarray:  # (...) in [-1,1]; nan where x or y is constant
     "Linear correlation along the last axis."
-    x, y = (v - v.mean(-1, keepdims=True) for v in (np.asarray(x, float), np.asarray(y, float)))
-    size = np.sqrt((x**2).sum(-1) * (y**2).sum(-1))
-    return np.divide((x * y).sum(-1), size, out=np.full(size.shape, np.nan), where=size > 1e-12)
+    return _ratio(*(v - v.mean(-1, keepdims=True) for v in _columns(x, y)))
 
 # %% ../../nbs/studies/05_intervals.ipynb #9e2cea1b
-def _ranks(x):
-    "Ranks along the last axis, from 1; equal values share the mean of theirs."
-    less = (x[..., :, None] > x[..., None, :]).sum(-1)
-    equal = (x[..., :, None] == x[..., None, :]).sum(-1)
-    return less + (equal + 1) / 2
-
 def spearman(
-    x: np.ndarray, # (..., n)
-    y: np.ndarray # (..., n)
-) -> np.ndarray: # (...) in [-1,1]; nan where x or y is constant
+    x: np.ndarray,  # (..., n)
+    y: np.ndarray,  # (..., n)
+) -> np.ndarray:  # (...) in [-1,1]; nan where x or y is constant
     "Correlation of the ranks along the last axis."
-    return pearson(_ranks(np.asarray(x, float)), _ranks(np.asarray(y, float)))
+    return pearson(*(stats.rankdata(v, axis=-1) for v in _columns(x, y)))
 
 # %% ../../nbs/studies/05_intervals.ipynb #a8f5a658
 def kendall(
-    x: np.ndarray, # (..., n)
-    y: np.ndarray # (..., n)
-) -> np.ndarray: # (...) in [-1,1]; nan where x or y is constant
+    x: np.ndarray,  # (..., n)
+    y: np.ndarray,  # (..., n)
+) -> np.ndarray:  # (...) in [-1,1]; nan where x or y is constant
     "τ-b along the last axis: agreement in order over all pairs."
-    a, b = (np.sign(v[..., :, None] - v[..., None, :]) for v in (np.asarray(x, float), np.asarray(y, float)))
-    size = np.sqrt((a**2).sum((-2, -1)) * (b**2).sum((-2, -1)))
-    return np.divide((a * b).sum((-2, -1)), size, out=np.full(size.shape, np.nan), where=size > 0)
+    pairs = (np.sign(v[..., :, None] - v[..., None, :]) for v in _columns(x, y))
+    return _ratio(*(v.reshape(*v.shape[:-2], -1) for v in pairs))
 
 COEFFICIENTS = dict(pearson=pearson, spearman=spearman, kendall=kendall)
 
@@ -53,7 +61,7 @@ def _resampled(x, y, coefficient, samples, seed):
     "Values of a coefficient over resampled rows, (samples,) or fewer."
     rows = np.random.default_rng(seed).integers(len(x), size=(samples, len(x)))
     drawn = coefficient(x[rows], y[rows])
-    return drawn[np.isfinite(drawn)] # a resample of one row repeated has no correlation
+    return drawn[np.isfinite(drawn)]  # a resample of one row repeated has no correlation
 
 def _interval(x, y, coefficient, samples, level, seed):
     "Value, and the bounds of the middle share of resampled values."
@@ -64,11 +72,15 @@ def _interval(x, y, coefficient, samples, level, seed):
 
 # %% ../../nbs/studies/05_intervals.ipynb #ed1f348b
 def mean_interval(
-    values: Sequence[float], # one for each seed
-    level: float = .95 # of the interval, in (0,1)
-) -> tuple[float, float]: # the mean, and half the width of its interval; nan for a single value
+    values: Sequence[float],  # one for each seed
+    level: float = 0.95,  # of the interval, in (0,1)
+) -> tuple[float, float]:  # the mean, and half the width of its interval; nan for a single value
     "Mean of repeated measurements with Student's interval."
-    values = np.asarray(values, float)
+    level = check_number("level", level, above=0, below=1)
+    try: values = np.asarray(list(values), float)
+    except (TypeError, ValueError) as error: raise TypeError(f"values must be numbers, one for each seed; got {values!r}") from error
+    if values.ndim != 1 or not len(values): raise ValueError(f"values must be a list of at least one number; got shape {values.shape}")
+    if not np.isfinite(values).all(): raise ValueError(f"values must be finite; got {int((~np.isfinite(values)).sum())} nan or inf")
     if len(values) < 2: return float(values.mean()), np.nan
     return float(values.mean()), float(stats.t.ppf((1 + level) / 2, len(values) - 1) * values.std(ddof=1) / len(values)**.5)
 
@@ -78,37 +90,44 @@ def _has(table, name, argument):
     if name not in table: raise ValueError(f"{argument} must be a column of the table ({', '.join(map(str, table.columns))}); got {name!r}")
 
 def _column(table, name, argument):
-    "A column of numbers."
+    "A column of finite numbers."
     _has(table, name, argument)
-    values = pd.to_numeric(table[name]).to_numpy(float)
-    if not np.isfinite(values).all():
-        raise ValueError(f"{argument} must be finite in every row; {name!r} has {int((~np.isfinite(values)).sum())} nan or inf")
+    values = pd.to_numeric(table[name], errors="coerce").to_numpy(float)
+    if bad := int((~np.isfinite(values)).sum()):
+        raise ValueError(f"{argument} must be finite in every row; {name!r} has {bad} nan, inf or texts")
     return values
 
 # %% ../../nbs/studies/05_intervals.ipynb #fc6c60cc
 def _rows(part, x, y, group, samples, level, seed):
     "The three coefficients of two columns."
-    pair = _column(part, x, 'x'), _column(part, y, 'y')
+    pair = _column(part, x, "x"), _column(part, y, "y")
     for name, coefficient in COEFFICIENTS.items():
         # the same seed for every pair of columns: the same rows are drawn, so that the results can be compared
         value, low, high = _interval(*pair, coefficient, samples, level, seed)
         yield dict(x=x, y=y, group=group, n=len(part), coefficient=name, value=value, low=low, high=high)
 
 # %% ../../nbs/studies/05_intervals.ipynb #15258845
+def _check_table(table, by):
+    "A table with rows, and with the column of its groups, which has a value in each of them."
+    if not isinstance(table, pd.DataFrame): raise TypeError(f"table must be a DataFrame; got {type(table).__name__}")
+    if not len(table): raise ValueError("table must have at least one row; got none")
+    if by is None: return
+    _has(table, by, "by")
+    if missing := int(table[by].isna().sum()): raise ValueError(f"by must have a value in every row; {by!r} lacks {missing}")
+
 def correlations(
-    table: pd.DataFrame, # one row per tokenizer
-    x: str|Sequence[str], # columns that are to predict, e.g. ['rFID', 'pFID']
-    y: str|Sequence[str], # columns to be predicted, e.g. 'gFID'
+    table: pd.DataFrame,  # one row per tokenizer
+    x: str | Sequence[str],  # columns that are to predict, e.g. ['rFID', 'pFID']
+    y: str | Sequence[str],  # columns to be predicted, e.g. 'gFID'
     *,
-    by: str|None = None, # also for each value of this column, e.g. the codebook size
-    samples: int = 2000, # resamples of the bootstrap
-    level: float = .95, # of the interval, in (0,1)
-    seed: int = 0
-) -> pd.DataFrame: # x, y, group, n, coefficient, value, low, high
-    "Pearson, Spearman and Kendall with bootstrap intervals, pooled and for each group."
-    if not 0 < level < 1: raise ValueError(f"level must be in (0, 1); got {level}")
-    if samples < 1: raise ValueError(f"samples must be at least 1; got {samples}")
-    if by is not None: _has(table, by, 'by')
-    groups = [('all', table), *([] if by is None else table.groupby(by, sort=True))]
-    xs, ys = ([name] if isinstance(name, str) else name for name in (x, y))
-    return pd.DataFrame([row for a in xs for b in ys for group, part in groups for row in _rows(part, a, b, group, samples, level, seed)])
+    by: str | None = None,  # also for each value of this column, e.g. the codebook size
+    samples: int = 2000,  # resamples of the bootstrap
+    level: float = 0.95,  # of the interval, in (0,1)
+    seed: int = 0,
+) -> pd.DataFrame:  # x, y, group, n, coefficient, value, low, high
+    "Pearson, Spearman and Kendall with bootstrap intervals, pooled and for each group; nan for fewer than three rows."
+    _check_table(table, by)
+    options = check_whole("samples", samples, 1), check_number("level", level, above=0, below=1), check_whole("seed", seed)
+    groups = [("all", table), *([] if by is None else table.groupby(by, sort=True))]
+    xs, ys = ([name] if isinstance(name, str) else list(name) for name in (x, y))
+    return pd.DataFrame([row for a in xs for b in ys for group, part in groups for row in _rows(part, a, b, group, *options)])
