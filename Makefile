@@ -49,11 +49,12 @@ test: $(STAMP)
 lab: $(STAMP)
 	$(BIN)/jupyter lab --config=.ci/jupyter_config.py --LabApp.default_url=/lab/tree/nbs $(ARGS)
 
-# after an edit in a notebook: modules, clean notebooks, README.md
+# after an edit in a notebook: modules, clean notebooks, README.md, the order of the book
 export: $(STAMP)
 	$(BIN)/nbdev_export
 	$(BIN)/nbdev_clean
 	$(BIN)/python .ci/readme.py
+	$(BIN)/python .ci/book.py
 
 # merge driver for notebooks, and Jupyter's save hook
 hooks: $(STAMP)
