@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from .checks import check_choice, check_number, check_whole
+from .core import stream
 
 # %% ../nbs/04_interfaces.ipynb #685ab99f
 @runtime_checkable
@@ -110,8 +111,7 @@ def draw(
     "Tokens of the samples with these ids, from a generator that knows ids, or else from a stream of the batch."
     more = {} if preserve is None else dict(preserve=preserve)
     if knows_ids(method): return method(*given, sampling, ids=ids, seed=seed, **more)
-    rng = torch.Generator(given[-1].device).manual_seed(seed * 1_000_003 + int(ids[0]))
-    return method(*given, sampling, rng=rng, **more)
+    return method(*given, sampling, rng=stream(seed, int(ids[0]), given[-1].device), **more)
 
 # %% ../nbs/04_interfaces.ipynb #7c816817
 @runtime_checkable

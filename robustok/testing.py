@@ -19,8 +19,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 
-from .interfaces import Sampling
+from .core import stream
 from .files import model_hash
+from .interfaces import Sampling
 
 # %% ../nbs/05_testing.ipynb #e2be02dd
 class Quarters:
@@ -77,7 +78,7 @@ class Dice:
 
     def _throw(self, n, ids, seed, rng):
         if ids is None: return torch.rand(n, self.num_tokens, 2, generator=rng, device=rng and rng.device)
-        streams = [torch.Generator().manual_seed(seed * 1_000_003 + i) for i in torch.as_tensor(ids).tolist()]
+        streams = [stream(seed, i) for i in torch.as_tensor(ids).tolist()]
         return torch.stack([torch.rand(self.num_tokens, 2, generator=g) for g in streams])
 
     def loss(self, tokens, labels, *, progress=0.0, rng=None): return torch.tensor(self.num_codes).log()
