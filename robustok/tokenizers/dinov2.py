@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .transformer import _start_linear
+from .transformer import start_linear
 from .vit import ViTTokenizer
 from ..zoo.names import _compare
 
@@ -63,5 +63,5 @@ def start_from_dinov2(
     for vit, weights in zip(vits, given): _compare(vit.state_dict(), weights)
     for vit, weights in zip(vits, given): vit.load_state_dict(weights)
     for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv):
-        _start_linear(projection)  # the whole width holds content now
+        start_linear(projection)  # the whole width holds content now
     return tokenizer

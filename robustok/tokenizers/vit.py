@@ -17,14 +17,14 @@ from ..quantizers.base import Quantized
 from ..quantizers.neighbors import CodebookNeighbors
 from ..quantizers.vq import VectorQuantizer
 from .steps import TokenizerOutput, training_pass
-from .transformer import Decoder, Encoder, TokenizerConfig, ViT
+from .transformer import Decoder, Encoder, TokenizerConfig, vit_of
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #2e79393f
 class SemanticTeacher(nn.Module):
     "A frozen ViT whose class-token feature is the target of the semantic loss."
     def __init__(self, config: TokenizerConfig):
         super().__init__()
-        self.vit = ViT(config, config.depth)
+        self.vit = vit_of(config, config.depth)
         self.dim = config.width
         for name, value in (("mean", (0.485, 0.456, 0.406)), ("std", (0.229, 0.224, 0.225))):  # ImageNet's
             self.register_buffer(name, torch.tensor(value)[:, None, None], persistent=False)
