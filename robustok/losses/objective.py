@@ -20,7 +20,7 @@ from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, 
 from .augment import DiffAug
 from .perceptual import reconstruction_loss, WithFrozen
 
-# %% ../../nbs/losses/06_objective.ipynb #2b067095
+# %% ../../nbs/losses/06_objective.ipynb #b3843706
 @dataclass(frozen=True)
 class LossWeights:
     "How much each term counts; 0 switches a term off and skips its work."
@@ -53,7 +53,7 @@ class ImageLoss(nn.Module):
         self.perceptual, self.discriminator, self.weights, self.lecam = perceptual, discriminator, weights, LeCAM()
         self.adaptive, self.augment = check_flag("adaptive", adaptive), augment or DiffAug()
 
-# %% ../../nbs/losses/06_objective.ipynb #e81f71f9
+# %% ../../nbs/losses/06_objective.ipynb #cb9fc192
 def _frozen_hash(network):
     "Which frozen network a term looks through."
     if isinstance(network, WithFrozen): return tensor_hash(network.network)

@@ -37,7 +37,7 @@ def _seen(extractor, images):
         raise ValueError(f"extractor must give features {(len(images), extractor.dim)} for {len(images)} images; {extractor.name} gave {got}")
     return found
 
-# %% ../../nbs/measures/04_features.ipynb #119388b2
+# %% ../../nbs/measures/04_features.ipynb #23d41249
 def extract(
     images: Images,  # uint8, or float in [-1,1]; (n,3,h,w)
     extractor: Extractor,
