@@ -15,6 +15,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_labels, check_tokens
+from ..files import plain
 from ..losses.objective import Losses
 from .loop import fingerprint, Fit, frozen_hash, Now, Outcome, Run, train
 
@@ -28,7 +29,7 @@ class LossPass(nn.Module):
     def forward(self, tokens: Tensor, labels: Tensor, progress: float, rng: torch.Generator) -> Tensor:
         return self.generator.loss(tokens, labels, progress=progress, rng=rng)
 
-# %% ../../nbs/training/03_generator.ipynb #7fb305d8
+# %% ../../nbs/training/03_generator.ipynb #1a55449c
 def _longs(name: str, values) -> Tensor:
     "Whole numbers of any width as long; truth values and fractions are none."
     values = torch.as_tensor(values)
@@ -63,7 +64,7 @@ class GeneratorTask:
     def settings(self) -> dict:
         "What a resumed run must agree with."
         config = getattr(self.learned, "config", None)
-        config = dataclasses.asdict(config) if dataclasses.is_dataclass(config) else None
+        config = plain(config) if dataclasses.is_dataclass(config) else None
         groups = self.groups and [[len(g["params"]), g.get("weight_decay")] for g in self.groups]
         return dict(generator=[type(self.learned).__name__, frozen_hash(self.learned)], config=config, groups=groups,
                     tokens=fingerprint(self.tokens), labels=fingerprint(self.labels))

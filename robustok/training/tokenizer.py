@@ -8,7 +8,7 @@ __all__ = ['Annealed', 'Semantic', 'TrainingPass', 'TokenizerTask', 'loss_settin
 # %% ../../nbs/training/02_tokenizer.ipynb #ad02a10b
 import dataclasses
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from torch import nn, Tensor
 
 from ..checks import check_choice, check_number
 from ..core import to_float
+from ..files import plain
 from ..interfaces import Perturbable
 from ..losses.objective import ImageLoss
 from ..losses.semantic import semantic_contrast
@@ -25,7 +26,7 @@ from ..perturbation import anneal, perturb_batch, Perturbation
 from ..quantizers.neighbors import neighbors_of
 from ..tokenizers.steps import TokenizerOutput, training_pass
 from .loop import (
-    Critic, CriticFit, fingerprint, Fit, frozen_hash, Now, Optim, optim_values, Outcome, Run, train)
+    Critic, CriticFit, fingerprint, Fit, frozen_hash, Now, Optim, Outcome, Run, train)
 
 # %% ../../nbs/training/02_tokenizer.ipynb #f819fb8f
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Annealed:
         "The perturbation after a share of the training."
         return anneal(self.perturbation, progress, self.start, self.stop, self.end)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #51f5287a
+# %% ../../nbs/training/02_tokenizer.ipynb #fbfc9949
 @dataclass(frozen=True)
 class Semantic:
     "A teacher whose features the latents are pulled to."
@@ -69,7 +70,7 @@ class Semantic:
         with torch.no_grad(): features = self.teacher.to(images.device).features(images)
         return semantic_contrast(tokenizer.semantic_target(features), out.clean if self.on == "clean" else out.latents)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #75d780c5
+# %% ../../nbs/training/02_tokenizer.ipynb #9f302b80
 class TrainingPass(nn.Module):
     "The steps of a tokenizer as one forward pass: distributed training only watches `forward`."
     def __init__(self, tokenizer: Perturbable):
@@ -105,7 +106,7 @@ class TokenizerTask:
         return lambda tokens, latents: perturb_batch(tokens, neighbors_of(self.learned, p.strength), p, images=how.images,
                                                      around=how.around, latents=latents, count=how.count, rng=now.rng)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #bf22700a
+# %% ../../nbs/training/02_tokenizer.ipynb #968adde7
 @patch
 def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> Outcome:
     "Terms on images, on codes, and on latents where there is a teacher."
@@ -118,21 +119,21 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     codes = torch.tensor(out.tokens.unique().numel())
     return Outcome(losses._replace(stats=losses.stats | dict(codes=codes)), out.reconstruction, x)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #d9c56767
+# %% ../../nbs/training/02_tokenizer.ipynb #132389b8
 def loss_settings(loss: ImageLoss, critic: CriticFit) -> dict:
     "What a resumed run must agree with of its loss: weights, options and frozen networks."
     networks = [frozen_hash(loss.perceptual), frozen_hash(loss.discriminator)]
-    return dict(loss=loss.settings() | dict(networks=networks), critic=asdict(critic) | dict(optim=optim_values(critic.optim)))
+    return dict(loss=loss.settings() | dict(networks=networks), critic=plain(critic))
 
 @patch
 def settings(self: TokenizerTask) -> dict:
     "What a resumed run must agree with."
     config, semantic = getattr(self.learned, "config", None), self.semantic
     return dict(
-        tokenizer=[type(self.learned).__name__, frozen_hash(self.learned)], config=asdict(config) if dataclasses.is_dataclass(config) else None,
+        tokenizer=[type(self.learned).__name__, frozen_hash(self.learned)], config=plain(config) if dataclasses.is_dataclass(config) else None,
         images=fingerprint(self.images), **loss_settings(self.critic.loss, self.critic.how),
         teacher=semantic and [frozen_hash(semantic.teacher), semantic.on],
-        perturbation=self.perturbation and asdict(self.perturbation))
+        perturbation=plain(self.perturbation))
 
 # %% ../../nbs/training/02_tokenizer.ipynb #f5d10f87
 def check_images_set(name: str, images) -> None:
