@@ -22,17 +22,15 @@ from ..data.load import class_names, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir
 from ..generators.rar import GeneratorConfig, RAR
 from ..losses.critics import FeatureDiscriminator
-from ..losses.objective import ImageLoss
+from ..losses.objective import ImageLoss, LossWeights
 from ..losses.perceptual import PerceptualLoss
 from ..networks.local import load_network, teacher as new_teacher
-from ..perturbation import Perturbation
 from .artifacts import artifact
-from .settings import loss_weights
 from ..tokenizers.transformer import TokenizerConfig
 from ..tokenizers.vit import ViTTokenizer
 from ..training.generator import train_generator
-from ..training.loop import Optim
-from ..training.tokenizer import train_tokenizer
+from ..training.loop import CriticFit, Fit, typed
+from ..training.tokenizer import Annealed, train_tokenizer
 
 # %% ../../nbs/studies/03_recipes.ipynb #a7d10211
 def named_models(
@@ -112,11 +110,7 @@ class Training:
 def _changed(wanted, training, steps):
     "A recipe with the changes of `training`."
     changes = {k: v for k, v in dict(steps=steps, batch_size=training.batch_size).items() if v}
-    return wanted | dict(recipe=wanted["recipe"] | changes, seed=training.seed)
-
-def _options(values):
-    "Learning rates back as the objects they were."
-    return {k: Optim(**v) if k in ("optim", "disc_optim") else v for k, v in values.items()}
+    return wanted | dict(fit=wanted["fit"] | changes | dict(seed=training.seed))
 
 # %% ../../nbs/studies/03_recipes.ipynb #660028a6
 def tokenizer_recipe(
@@ -131,15 +125,16 @@ def tokenizer_recipe(
 # %% ../../nbs/studies/03_recipes.ipynb #3ed95199
 def _train_tokenizer(wanted, folder, work):
     "Train by a recipe; averaged weights, critic and log go into `folder`."
-    seed_all(wanted["seed"])
+    fit = typed(Fit, wanted["fit"])
+    seed_all(fit.seed)
     data, n, size = wanted["data"]
     images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
     new_teacher()  # its draws, thrown away: the shipped models were trained when loading the teacher drew a start for it
     critic = FeatureDiscriminator(teacher, **wanted["critic"])
-    loss = ImageLoss(PerceptualLoss(teacher), critic, loss_weights(wanted["terms"]))
-    noise = wanted["perturbation"] and Perturbation(**wanted["perturbation"])
-    run = train_tokenizer(ViTTokenizer(TokenizerConfig(**wanted["config"])), images, loss=loss, perturbation=noise, seed=wanted["seed"],
-                          folder=work, save_every=100, **_options(wanted["recipe"]))
+    loss = ImageLoss(PerceptualLoss(teacher), critic, typed(LossWeights, wanted["weights"]))
+    noise = wanted["perturbation"] and typed(Annealed, wanted["perturbation"])
+    run = train_tokenizer(ViTTokenizer(TokenizerConfig(**wanted["config"])), images, fit, loss=loss, perturbation=noise,
+                          critic=typed(CriticFit, wanted["critic_fit"]), folder=work, save_every=100)
     run.ema.save_pretrained(folder)
     save_file({k: v.detach().cpu().contiguous() for k, v in loss.state_dict().items()}, folder / "critic.safetensors")
     run.history.to_csv(folder / "log.csv", index=False)
@@ -165,13 +160,13 @@ def encode_all(
 
 def _train_generator(wanted, data, tokenizer, folder, work):
     "Train by a recipe; averaged weights and log go into `folder`."
-    seed_all(wanted["seed"])
+    fit = typed(Fit, wanted["fit"])
+    seed_all(fit.seed)
     images, labels = load_images(data[0], "train", *data[1:])
     encoder = ViTTokenizer.from_pretrained(tokenizer)
     ViTTokenizer(encoder.config)  # its draws, thrown away, as above
     tokens = encode_all(encoder.to(default_device()), images)
-    run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, seed=wanted["seed"], folder=work, save_every=200,
-                          **_options(wanted["recipe"]))
+    run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, fit, folder=work, save_every=200)
     run.ema.save_pretrained(folder)
     run.history.to_csv(folder / "log.csv", index=False)
 

@@ -18,7 +18,8 @@ import yaml
 from ..generators.rar import RAR_SAMPLING
 from ..losses.objective import LossWeights
 from ..perturbation import Perturbation
-from ..training.loop import Optim
+from ..training.loop import CriticFit, Fit, Optim
+from ..training.tokenizer import Annealed
 
 # %% ../../nbs/studies/01_settings.ipynb #2cad88f1
 class Setting(NamedTuple):
@@ -100,6 +101,10 @@ def _optim(v, prefix="", betas=(0.9, 0.95), decay=0.0):
     "The optimiser whose values have this prefix."
     return Optim(v[prefix + "lr"], v[prefix + "final_lr"], v[prefix + "warmup"], betas, decay)
 
+def _fit(v, optim):
+    "Length, care and average of a training; the release's average has no start of its own."
+    return Fit(v["steps"], v["batch_size"], optim, v["clip"], v["ema"], ema_warmup=False, precision=v["precision"])
+
 def loss_weights(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING` or `POST_TRAINING`, or the terms of a recipe: `perceptual_weight`, …
 ) -> LossWeights:
@@ -111,10 +116,9 @@ def main_training_options(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `train_tokenizer`."
-    same = ("steps", "batch_size", "adversarial_start", "clip", "ema", "precision")
-    return {name: v[name] for name in same} | dict(
-        perturbation=Perturbation(v["rate"], v["proportion"], v["strength"]), annealing=(v["anneal_from"], v["anneal_to"], v["anneal_end"]),
-        optim=_optim(v), disc_optim=_optim(v, "disc_", decay=v["disc_weight_decay"]))
+    course = (v[name] for name in ("anneal_from", "anneal_to", "anneal_end"))
+    return dict(fit=_fit(v, _optim(v)), critic=CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"]),
+                perturbation=Annealed(Perturbation(v["rate"], v["proportion"], v["strength"]), *course))
 
 # %% ../../nbs/studies/01_settings.ipynb #e9622d10
 GENERATOR_TRAINING = {
@@ -146,10 +150,7 @@ def generator_training_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `train_generator`."
-    same = ("steps", "batch_size", "clip", "ema", "precision")
-    return {name: v[name] for name in same} | dict(
-        release_decay=True,
-        optim=_optim(v, betas=(0.9, 0.96), decay=v["weight_decay"]))
+    return dict(fit=_fit(v, _optim(v, betas=(0.9, 0.96), decay=v["weight_decay"])), release_decay=True)
 
 # %% ../../nbs/studies/01_settings.ipynb #8c78d2f0
 POST_TRAINING = {
@@ -183,8 +184,8 @@ def post_training_options(
     v: Mapping[str, Any],  # values of `POST_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `post_train`."
-    same = ("steps", "batch_size", "adversarial_start", "clip", "ema", "precision")
-    return {name: v[name] for name in same} | dict(optim=_optim(v), disc_optim=_optim(v, "disc_", decay=v["disc_weight_decay"]))
+    critic = CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"], learn=0.0)  # it learns from the first step
+    return dict(fit=_fit(v, _optim(v)), critic=critic)
 
 # %% ../../nbs/studies/01_settings.ipynb #529a0bcd
 def parameter_file(
