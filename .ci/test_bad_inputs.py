@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(Path(__file__).parent))
 SECONDS, GIGABYTES = 20, 6
 ORDINARY = (ValueError, TypeError, OSError, FloatingPointError, NotImplementedError, MemoryError)
-UNUSUAL = {"zero", "one", "negative", "huge"}  # may mean something; everything else may not be accepted
+UNUSUAL = {"zero", "negative", "huge", "empty", "more_axes", "above"}  # may mean something, if the result is a number; nothing else may be accepted
 
 
 def packages() -> list[str]:
@@ -64,6 +64,18 @@ def bad_values(good) -> dict:
     return dict(nothing=None, text="text", object=object())  # a model, a configuration
 
 
+def meaningless(result) -> bool:
+    "Whether a result holds nan: numbers, tensors, tables, records of such."
+    import numpy as np
+    import pandas as pd
+    import torch
+    if isinstance(result, torch.Tensor): return bool(result.is_floating_point() and result.isnan().any())
+    if isinstance(result, (float, np.floating, np.ndarray)): return bool(np.isnan(np.asarray(result, float)).any()) if np.asarray(result).dtype.kind == "f" else False
+    if isinstance(result, pd.DataFrame): return False
+    if isinstance(result, (list, tuple)): return any(map(meaningless, result))
+    return isinstance(getattr(result, "value", None), float) and np.isnan(result.value)
+
+
 def outcome(function, given: dict, name: str) -> tuple[str, str]:
     "'clear', 'accepted' or 'unclear', and what was said."
     def late(*_): raise TimeoutError("too slow")
@@ -71,8 +83,8 @@ def outcome(function, given: dict, name: str) -> tuple[str, str]:
     signal.alarm(SECONDS)
     try:
         result = function(**given)
-        if inspect.isgenerator(result): next(result, None)
-        return "accepted", ""
+        if inspect.isgenerator(result): result = next(result, None)
+        return "accepted", "nan" if meaningless(result) else ""
     except TimeoutError: return "unclear", f"longer than {SECONDS} s"
     except ORDINARY as error:
         where = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
@@ -99,7 +111,8 @@ def tried(module: str) -> dict:
             for kind, bad in bad_values(good).items():
                 given = make() | {argument: bad}
                 state, said = outcome(function, given, argument)
-                if state == "accepted" and kind in UNUSUAL: continue
+                if state == "accepted" and kind in UNUSUAL and not said: continue
+                if kind == "nothing" and state == "accepted" and inspect.signature(function).parameters[argument].default is None: continue
                 found[f"{name}({argument}={kind})"] = (state, said)
     return found
 
