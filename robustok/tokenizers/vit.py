@@ -12,6 +12,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
+from ..checks import check_tokens
 from ..files import Pretrained
 from ..quantizers.base import Quantized
 from ..quantizers.neighbors import CodebookNeighbors
@@ -63,14 +64,16 @@ class ViTTokenizer(Pretrained, nn.Module):
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #005943eb
 @patch
-def encode_latents(self: ViTTokenizer,
+def encode_latents(
+    self: ViTTokenizer,
     images: Tensor,  # (n,3,h,h) in [-1,1]
 ) -> Tensor:  # (n,l,d)
     "Latents before quantising."
     return self.encoder(images)
 
 @patch
-def encode(self: ViTTokenizer,
+def encode(
+    self: ViTTokenizer,
     images: Tensor,  # (n,3,h,h) in [-1,1]
 ) -> Tensor:  # (n,l) long in 0…k-1
     "Tokens of images, in float32 even under autocast."
@@ -79,23 +82,27 @@ def encode(self: ViTTokenizer,
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #4bf6ecd0
 @patch
-def latents(self: ViTTokenizer,
+def latents(
+    self: ViTTokenizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,l,d)
     "Codes of tokens: the decoder's input."
+    check_tokens("tokens", tokens, self.config.num_codes)
     if tokens.ndim != 2 or tokens.shape[1] != self.config.num_latents:
-        raise ValueError(f"tokens must have shape (n, {self.config.num_latents}), got {tuple(tokens.shape)}")
+        raise ValueError(f"tokens must have shape (n, {self.config.num_latents}); got {tuple(tokens.shape)}")
     return self.quantizer.lookup(tokens)
 
 @patch
-def decode_latents(self: ViTTokenizer,
+def decode_latents(
+    self: ViTTokenizer,
     latents: Tensor,  # (n,l,d)
 ) -> Tensor:  # (n,3,h,h), not clamped
     "Images of latents."
     return self.decoder(latents)
 
 @patch
-def decode(self: ViTTokenizer,
+def decode(
+    self: ViTTokenizer,
     tokens: Tensor,  # (n,l) long in 0…k-1
 ) -> Tensor:  # (n,3,h,h), not clamped
     "Images of tokens."
@@ -149,7 +156,8 @@ def forward(
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #eb4c46a0
 @patch
-def semantic_target(self: ViTTokenizer,
+def semantic_target(
+    self: ViTTokenizer,
     features: Tensor,  # (n, width or semantic_dim) of a teacher
 ) -> Tensor:  # (n,d)
     "Teacher features in the space of the codes."
