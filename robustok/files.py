@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['FILES', 'package_dir', 'repo_root', 'data_dir', 'shipped', 'golden', 'check_destination', 'recover', 'atomic_path',
            'locked', 'plain', 'config_hash', 'tensor_hash', 'file_hash', 'model_hash', 'ModelInfo', 'save_model',
-           'model_info', 'load_model', 'Pretrained']
+           'model_info', 'load_model', 'compare_states', 'Pretrained']
 
 # %% ../nbs/02_files.ipynb #7460456e
 import ctypes, dataclasses, errno, fcntl, hashlib, importlib.util, itertools, json, os, shutil, stat, sys, threading, time, warnings
@@ -395,6 +395,22 @@ def load_model(
     found = tensor_hash(state) if info.kind is None else _hash(info.kind, info.config, state)
     if found != info.hash: raise ValueError(f"weights in {folder} must have the hash {info.hash}; got {found}: a damaged or mixed copy")
     return state, info.config
+
+# %% ../nbs/02_files.ipynb #1ea73d3b
+def compare_states(
+    wanted: Mapping[str, Tensor],  # what a model has
+    given: Mapping[str, Tensor],  # what it is to get
+    most: int = 40,  # differences that are told one by one
+) -> None:
+    "Raise one error that tells all differences in names, shapes and kinds of number."
+    both = sorted(wanted.keys() & given.keys())
+    odd = [f"missing {name}" for name in sorted(wanted.keys() - given.keys())]
+    odd += [f"unexpected {name}" for name in sorted(given.keys() - wanted.keys())]
+    odd += [f"{k}: shape must be {tuple(wanted[k].shape)}, got {tuple(given[k].shape)}" for k in both if wanted[k].shape != given[k].shape]
+    odd += [f"{k}: must be {'floating point' if wanted[k].is_floating_point() else 'whole numbers'}, got {given[k].dtype}"
+            for k in both if wanted[k].is_floating_point() != given[k].is_floating_point()]
+    more = f"; and {len(odd) - most} more" if len(odd) > most else ""
+    if odd: raise ValueError(f"state must fit the configuration; {len(odd)} differences: " + "; ".join(odd[:most]) + more)
 
 # %% ../nbs/02_files.ipynb #ef7a2a80
 def _check_kind(info, kind, folder):

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from .transformer import start_linear
 from .vit import ViTTokenizer
-from ..zoo.names import _compare
+from ..files import compare_states
 
 # %% ../../nbs/tokenizers/05_dinov2.ipynb #90ac185f
 def _resize_matrix(old, new):
@@ -60,7 +60,7 @@ def start_from_dinov2(
     start["patch_embed.weight"] = resample_patches(start["patch_embed.weight"], c.patch_size)
     vits = [module.vit for module in (tokenizer.encoder, tokenizer.decoder, tokenizer.semantic) if module is not None]
     given = [{name: t for name, t in start.items() if hasattr(vit, "patch_embed") or not name.startswith("patch_embed.")} for vit in vits]
-    for vit, weights in zip(vits, given): _compare(vit.state_dict(), weights)
+    for vit, weights in zip(vits, given): compare_states(vit.state_dict(), weights)
     for vit, weights in zip(vits, given): vit.load_state_dict(weights)
     for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv):
         start_linear(projection)  # the whole width holds content now

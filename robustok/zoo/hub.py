@@ -6,6 +6,7 @@
 __all__ = ['hub_file']
 
 # %% ../../nbs/zoo/02_hub.ipynb #fedde287
+import re
 from pathlib import Path
 
 # %% ../../nbs/zoo/02_hub.ipynb #2cb53f79
@@ -15,6 +16,9 @@ def hub_file(
     revision: str | None = None,  # branch, tag or commit
 ) -> Path:  # the file in the local cache
     "A file of the hub, downloaded on first use."
+    if not isinstance(repo, str) or not re.fullmatch(r"[\w.-]+/[\w.-]+", repo): raise ValueError(f"repo must be owner/name; got {repo!r}")
+    if not isinstance(name, str) or not name or ".." in Path(name).parts or Path(name).is_absolute():
+        raise ValueError(f"name must be that of a file in the repository; got {name!r}")
     try: from huggingface_hub import hf_hub_download
     except ImportError as error:
         raise ModuleNotFoundError(f"huggingface_hub must be installed to fetch {name} of {repo}; or give a local folder or file") from error
