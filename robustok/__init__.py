@@ -20,7 +20,7 @@ _HOMES = {
     "training.tokenizer": ("train_tokenizer",),
     "training.generator": ("train_generator",),
     "training.post_training": ("make_pairs", "post_train"),
-    "studies.recipes": ("open_tokenizer", "open_generator"),
+    "zoo.registry": ("open_tokenizer", "open_generator"),
     "core": ("seed_all",),
     "show": ("show_grid",),
 }

@@ -6,7 +6,7 @@
 __all__ = ['KINDS', 'FORMATS', 'Format', 'find_model', 'open_model', 'open_tokenizer', 'open_generator', 'convert']
 
 # %% ../../nbs/zoo/30_registry.ipynb #b757788b
-import json, re
+import json
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -38,13 +38,11 @@ FORMATS = (
 )
 
 # %% ../../nbs/zoo/30_registry.ipynb #0f346eb3
-_HUB = re.compile(r"([\w.-]+/[\w.-]+)(?:/(.+))?")
-
 def _fetched(where, revision):
     "Folder or file of the hub."
-    repo, name = _HUB.fullmatch(where).groups()
-    if name: return hub_file(repo, name, revision)
-    return [hub_file(repo, file, revision).parent for file in ("model.safetensors", "config.json")][0]
+    owner, name, *file = where.split("/", 2)
+    if file: return hub_file(f"{owner}/{name}", file[0], revision)
+    return [hub_file(f"{owner}/{name}", file, revision).parent for file in ("model.safetensors", "config.json")][0]
 
 def find_model(
     where: str | Path,  # as in the table above
@@ -52,13 +50,14 @@ def find_model(
 ) -> Path:  # a folder, or a file
     "Where a model lies; what is on the hub is fetched."
     path, looked = check_path("where", where), []
+    if str(where).startswith("hub:") and str(where).count("/"): return _fetched(str(where)[4:], revision)
+    if revision is not None: raise ValueError(f"revision must come with a model of the hub; got {revision!r} for {where}")
     try: return shipped(str(where))
-    except ValueError as error: looked.append(str(error).removeprefix("name must be "))
+    except ValueError as error: looked.append(str(error).removeprefix("name must be ").split("; got ")[0])
     for place in dict.fromkeys((path, data_dir() / path)):
         if place.is_dir() or place.is_file(): return place
         looked.append(f"a folder or file at {place}")
-    if isinstance(where, str) and _HUB.fullmatch(where): return _fetched(where, revision)
-    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; owner/name or owner/name/file on the hub")
+    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; hub:owner/name or hub:owner/name/file")
 
 # %% ../../nbs/zoo/30_registry.ipynb #6fbeacf5
 def _class_of(folder):
