@@ -79,16 +79,15 @@ EXAMPLES = {
     "generators.sampling.limit_logits": lambda: dict(logits=floats(2, 5), top_k=2, top_p=0.9),
     "generators.rar.random_orders": lambda: dict(n=3, l=5, probability=0.5, rng=rng()),
     # losses
-    "losses.perceptual.reconstruction_loss": lambda: dict(x=pictures(), y=pictures()),
+    "losses.perceptual.reconstruction_loss": lambda: dict(images=pictures(), targets=pictures()),
     "losses.perceptual.gaussian_blur": lambda: dict(images=pictures(), amount=0.5),
     "losses.semantic.semantic_contrast": lambda: dict(target=floats(4, 6), latents=floats(4, 3, 6), scale=1.0, normalize=False),
     "losses.adversarial.hinge_discriminator": lambda: dict(real=floats(4), fake=floats(4)),
     "losses.adversarial.hinge_generator": lambda: dict(fake=floats(4)),
     "losses.adversarial.LeCAM": lambda: dict(decay=0.9),
-    "losses.adversarial.step_gate": lambda: dict(weight=0.5, step=3, start=2, before=0.0),
     "losses.adversarial.blur_schedule": lambda: dict(step=3, start=2, fade=4),
     "losses.augment.DiffAug": lambda: dict(prob=1.0, translation=0.1, colour=True, cutout=0.2),
-    "losses.critics.feature_head": lambda: dict(dim=8, hidden=4),
+    "losses.critics.feature_head": lambda: dict(dim=8, hidden=8),
     "losses.critics.GroupedBatchNorm": lambda: dict(dim=8, size=4, eps=1e-6),
     "losses.critics.token_head": lambda: dict(dim=8, kernel=3),
     # measures

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WORDS', 'check_number', 'check_whole', 'check_seed', 'check_flag', 'check_choice', 'check_path', 'check_tensor',
-           'check_images', 'check_tokens', 'check_labels', 'checked']
+           'check_images', 'check_floats', 'check_tokens', 'check_labels', 'checked']
 
 # %% ../nbs/00_checks.ipynb #2ec31924
 import inspect, math
@@ -132,6 +132,20 @@ def check_images(
         if max(-low, high) > 8: raise ValueError(f"{name} must be {rule}; got values in {low:g}…{high:g}: divide bytes by 127.5 and subtract 1")
     return images
 
+# %% ../nbs/00_checks.ipynb #70f48c02
+def check_floats(
+    name: str,  # of the argument, for the message
+    values,  # any shape
+    rule: str = "of floating point, at least one number",  # what they must be, for the message
+    error: type = ValueError,  # for nan and inf: FloatingPointError where a training may have made them
+) -> Tensor:
+    "Finite numbers of floating point, at least one: the mean of none is nan, and so is everything that nan goes into."
+    check_tensor(name, values, rule)
+    if not values.is_floating_point(): raise TypeError(f"{name} must be {rule}; got {str(values.dtype).removeprefix('torch.')}")
+    if not values.numel(): raise ValueError(f"{name} must be {rule}; got shape {tuple(values.shape)}")
+    if bad := int((~torch.isfinite(values.detach())).sum()): raise error(f"{name} must be finite; {bad} of {values.numel()} numbers are nan or inf")
+    return values
+
 # %% ../nbs/00_checks.ipynb #67a94b18
 def _check_codes(name, values, rule, top):
     "Whole numbers in 0…top."
@@ -182,7 +196,6 @@ def _matches(value, hint) -> bool:
     if getattr(kind, "_is_protocol", False) and kind.__module__.startswith("robustok"):
         return not isinstance(value, str) and any(hasattr(value, name) for name in _members(kind))
     return not isinstance(kind, type) or isinstance(value, kind)
-
 
 # %% ../nbs/00_checks.ipynb #556e684c
 def _is_number(value, kind) -> bool:
