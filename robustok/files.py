@@ -104,17 +104,25 @@ def _same(handle, path):
     "Whether an open file still lies at its path."
     return os.path.lexists(path) and os.path.samestat(os.fstat(handle), os.lstat(path))
 
+def _take(place):
+    "The lock of a hidden folder; None where another has it, or it is no folder."
+    with suppress(FileNotFoundError, NotADirectoryError):  # another removes it just now; it is a file or a link
+        handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        if _lock(handle) and _same(handle, place): return handle
+        os.close(handle)
+
 def _claim(path):
-    "A hidden folder beside `path` that is this writer's alone, and its lock."
+    "A hidden folder beside `path` that is this writer's alone, and its lock; what others left is removed."
     path.parent.mkdir(parents=True, exist_ok=True)
-    for i in range(1000):  # 1, 2, …: where several write the same file at once
-        place = path.with_name(f".{path.name}.robustok{i or ''}")
-        with suppress(FileNotFoundError, NotADirectoryError, FileExistsError):  # another took or removed it meanwhile, or it is no folder
-            place.mkdir(exist_ok=True)
-            handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            if _lock(handle) and _same(handle, place): return place, handle
+    places = [path.with_name(f".{path.name}.robustok{i or ''}") for i in range(20)]  # 1, 2, …: where several write it at once
+    for left in [p for p in places[1:] if p.exists()]:
+        if (handle := _take(left)) is not None:
+            shutil.rmtree(left, ignore_errors=True)
             os.close(handle)
-    raise FileExistsError(f"path must be free to write; a thousand others are writing {path}")
+    for place in places:
+        with suppress(FileExistsError): place.mkdir(exist_ok=True)
+        if (handle := _take(place)) is not None: return place, handle
+    raise FileExistsError(f"path must be free to write; {len(places)} others are writing {path}")
 
 @contextmanager
 def _beside(path):
@@ -136,8 +144,10 @@ def _exchange(a, b):
 
 def _place(new, path):
     "Put what is done into its place."
-    if not (path.is_dir() and any(path.iterdir())): os.replace(new, path)
-    elif not _exchange(new, path):
+    try: return os.replace(new, path)
+    except OSError as error:  # a folder with something in it
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST): raise
+    if not _exchange(new, path):
         old = new.with_name(f"{path.name}.old")
         os.rename(path, old)
         try: os.rename(new, path)
@@ -179,7 +189,7 @@ def _finish(new, path, place, made_by):
 def _is_full(error):
     "Whether the disk, or a share of it, is full; libraries that write by themselves say it in words only."
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG): return True
-    return any(text in str(error) for text in ("No space left", "file write failed"))
+    return any(text in str(error) for text in ("No space left", "file write failed", "unexpected pos"))
 
 @contextmanager
 def atomic_path(
@@ -213,7 +223,7 @@ def _open_lock(file, wait):
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
         try:
             if not _lock(handle):
-                holder = file.read_text() or "another process"
+                holder = os.pread(handle, 200, 0).decode(errors="replace") or "another process"
                 if not wait: raise BlockingIOError(f"folder must not be in use; {holder} works in {file.parent}: wait for it or take another")
                 warnings.warn(f"waiting for {holder}, which works in {file.parent}", stacklevel=4)
                 _lock(handle, wait=True)
