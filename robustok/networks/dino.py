@@ -12,37 +12,53 @@ import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 
+from ..checks import check_whole
 from ..core import default_device, ensure_torchvision
 from ..files import tensor_hash
+from .weights import check_bytes, read_weights
 
 # %% ../../nbs/networks/04_dino.ipynb #434b3d01
 class TimmExtractor:
     "A vision transformer of timm: class token after the last norm."
-    def __init__(self, network: nn.Module, name: str, hash: str, size: int, device: torch.device|str|None = None):
+    def __init__(
+        self,
+        network: nn.Module,  # of timm, without a classifier
+        name: str,  # by which values are called
+        hash: str,  # of its weights
+        size: int,  # images are resized to size × size
+        device: torch.device | str | None = None,
+    ):
         self.device = default_device() if device is None else torch.device(device)
         self.network, self.size = network.to(self.device).eval(), size
         self.name, self.hash, self.dim = name, hash, network.num_features
-        self.mean, self.std = (torch.tensor(network.pretrained_cfg[k], device=self.device).view(3, 1, 1) for k in ('mean', 'std'))
+        self.mean, self.std = (torch.tensor(network.pretrained_cfg[k], device=self.device).view(3, 1, 1) for k in ("mean", "std"))
 
     def __call__(self, images: Tensor) -> Tensor:
-        x = F.interpolate(images.to(self.device).float() / 255, size=(self.size, self.size), mode='bicubic', antialias=True).clamp(0, 1)
+        x = check_bytes(images).to(self.device).float() / 255
+        x = F.interpolate(x, size=(self.size, self.size), mode="bicubic", antialias=True).clamp(0, 1)
         return self.network((x - self.mean) / self.std)
 
 # %% ../../nbs/networks/04_dino.ipynb #8f17aba6
 def dinov2_extractor(
-    weights: str|Path|None = None, # file (safetensors or pth) of the model's weights; None: timm's cache, or a download
-    model: str = 'vit_large_patch14_dinov2.lvd142m', # any DINOv2 of timm
-    size: int = 224, # images are resized to size x size, a multiple of the patch size
-    device: torch.device|str|None = None
+    weights: str | Path | None = None,  # file (safetensors or pth) of the model's weights; None: timm's cache, or a download
+    model: str = "vit_large_patch14_dinov2.lvd142m",  # any DINOv2 of timm
+    size: int = 224,  # images are resized to size × size, a multiple of the patch size
+    device: torch.device | str | None = None,
 ) -> TimmExtractor:
     "DINOv2 features: closer to what people see than Inception's."
+    size = check_whole("size", size, 1, 4096)
     ensure_torchvision()
     import timm
-    if weights is not None and not Path(weights).exists(): raise FileNotFoundError(f"dinov2_extractor(weights=...): no file {weights}")
-    overlay = None if weights is None else dict(file=str(weights))
-    try: network = timm.create_model(model, pretrained=True, num_classes=0, img_size=size, pretrained_cfg_overlay=overlay)
-    except (OSError, RuntimeError) as error:
-        if weights is not None: raise
+    if not isinstance(model, str) or not timm.is_model(model.split(".")[0]): raise ValueError(f"model must be the name of a model of timm; got {model!r}")
+    state = None if weights is None else {k: v for k, v in read_weights(weights, name="weights").items() if not k.startswith("head.")}
+    overlay = None if state is None else dict(state_dict=state, num_classes=0)  # else timm would leave what is missing at random
+    try:
+        with torch.random.fork_rng(devices=[]):  # no random number of the caller's is drawn
+            network = timm.create_model(model, pretrained=True, num_classes=0, img_size=size, pretrained_cfg_overlay=overlay)
+    except (OSError, RuntimeError, ValueError, KeyError, AssertionError) as error:
+        if weights is not None: raise ValueError(f"weights must be those of {model}, and size a multiple of its patches; {weights} at {size} does "
+                                                 f"not fit: {str(error)[:300]}") from error
         raise RuntimeError(f"could not get the weights of {model} ({error}). Without a network, fetch them elsewhere "
-                           "and pass their path as dinov2_extractor(weights=...)") from error
-    return TimmExtractor(network, 'dinov2', tensor_hash(network), size, device)
+                           "and pass their path as weights") from error
+    network.pretrained_cfg.pop("state_dict", None)  # else a second copy would stay in memory
+    return TimmExtractor(network, "dinov2", tensor_hash(network), size, device)

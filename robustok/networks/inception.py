@@ -6,43 +6,22 @@
 __all__ = ['InceptionExtractor', 'inception_extractor']
 
 # %% ../../nbs/networks/03_inception.ipynb #0cfe45db
+import io
 from pathlib import Path
-from pickle import UnpicklingError
 
 import torch
 from torch import nn, Tensor
 
+from ..checks import check_choice
 from ..core import default_device, ensure_torchvision
 from ..files import tensor_hash
-
-# %% ../../nbs/networks/03_inception.ipynb #8c216fc4
-def _fetched(argument):
-    "Path of torch-fidelity's Inception weights in torch's cache, downloaded where they are not there yet."
-    from torch_fidelity.feature_extractor_inceptionv3 import URL_INCEPTION_V3 as url
-    path = Path(torch.hub.get_dir())/'checkpoints'/url.split('/')[-1]
-    if path.exists(): return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try: torch.hub.download_url_to_file(url, path, hash_prefix='6726825d', progress=False)
-    except OSError as error:
-        raise RuntimeError(f"could not download {url} ({error}). Without a network, fetch that file elsewhere "
-                           f"and pass its path as {argument}") from error
-    return path
-
-# %% ../../nbs/networks/03_inception.ipynb #7d8d5059
-def _inception_weights(weights, argument):
-    "Path and tensors of the Inception weights; a file with anything else than tensors in it is refused."
-    path = _fetched(argument) if weights is None else Path(weights)
-    if not path.exists(): raise FileNotFoundError(f"{argument}: no file {path}")
-    try: state = torch.load(path, weights_only=True, map_location='cpu')
-    except (UnpicklingError, RuntimeError, EOFError) as error:
-        raise ValueError(f"{argument}: {path} must be a file of weights, tensors and nothing else; it cannot be read as one") from error
-    return path, state
+from .weights import check_bytes, read_weights
 
 # %% ../../nbs/networks/03_inception.ipynb #6ac2e1d1
 def _keep_spatial(network):
     "A list of one: ADM's spatial features of the last batch, TensorFlow's `mixed_6/conv` after its ReLU (here in Mixed_6d)."
     kept = [None]
-    def keep(module, args, result): # channels last, the order of the `mu_s` and `sigma_s` in ADM's files
+    def keep(module, args, result):  # channels last, the order of the `mu_s` and `sigma_s` in ADM's files
         kept[0] = result[:, :7].permute(0, 2, 3, 1).flatten(1).float()
     network.Mixed_6d.branch1x1.register_forward_hook(keep)
     return kept
@@ -50,31 +29,46 @@ def _keep_spatial(network):
 # %% ../../nbs/networks/03_inception.ipynb #6c3d22b4
 class InceptionExtractor:
     "torch-fidelity's port of the Inception network of FID: the one whose values compare with published FIDs."
-    dims = {'pool': 2048, 'spatial': 2023, 'logits': 1008}
-    def __init__(self, network: nn.Module, hash: str, output: str = 'pool', device: torch.device|str|None = None):
-        if output not in self.dims: raise ValueError(f"output must be one of {sorted(self.dims)}; got {output!r}")
+    dims = {"pool": 2048, "spatial": 2023, "logits": 1008}
+    def __init__(
+        self,
+        network: nn.Module,  # torch-fidelity's, with the outputs '2048' and 'logits_unbiased'
+        hash: str,  # of its weights
+        output: str = "pool",  # what a call returns: 'pool', 'spatial' or 'logits'
+        device: torch.device | str | None = None,
+    ):
+        self.output = check_choice("output", output, tuple(self.dims))
         self.device = default_device() if device is None else torch.device(device)
         self.network = network.to(self.device).eval()
-        self.name, self.hash, self.output, self.dim = 'inception', hash, output, self.dims[output]
+        self.name, self.hash, self.dim = "inception", hash, self.dims[output]
         self._spatial = _keep_spatial(self.network)
 
-    def all(self, images: Tensor) -> dict[str, Tensor]: # pool (n,2048), spatial (n,2023), logits (n,1008)
+    def all(
+        self,
+        images: Tensor,  # uint8 (n,3,h,w)
+    ) -> dict[str, Tensor]:  # pool (n,2048), spatial (n,2023), logits (n,1008)
         "Every output of one forward pass."
-        pool, logits = self.network(images.to(self.device))
+        pool, logits = self.network(check_bytes(images).to(self.device))
         return dict(pool=pool, spatial=self._spatial[0], logits=logits)
 
     def __call__(self, images: Tensor) -> Tensor: return self.all(images)[self.output]
 
 # %% ../../nbs/networks/03_inception.ipynb #b6c019ac
 def inception_extractor(
-    weights: str|Path|None = None, # file of torch-fidelity's Inception weights; None: torch's cache, or a download of 96 MB
-    output: str = 'pool', # 'pool' for FID, 'spatial' for sFID, 'logits' (without bias) for the inception score
-    device: torch.device|str|None = None
+    weights: str | Path | None = None,  # file of torch-fidelity's Inception weights; None: torch's cache, or a download of 96 MB
+    output: str = "pool",  # 'pool' for FID, 'spatial' for sFID, 'logits' (without bias) for the inception score
+    device: torch.device | str | None = None,
 ) -> InceptionExtractor:
     "The network of FID."
+    check_choice("output", output, tuple(InceptionExtractor.dims))
     ensure_torchvision()
-    from torch_fidelity.feature_extractor_inceptionv3 import FeatureExtractorInceptionV3
-    path, state = _inception_weights(weights, 'inception_extractor(weights=...)')
-    wanted = ['2048', 'logits_unbiased']
-    network = FeatureExtractorInceptionV3('inception-v3-compat', wanted, feature_extractor_weights_path=str(path))
+    from torch_fidelity.feature_extractor_inceptionv3 import FeatureExtractorInceptionV3, URL_INCEPTION_V3
+    state, copy = read_weights(weights, URL_INCEPTION_V3, "weights"), io.BytesIO()
+    torch.save(state, copy)
+    copy.seek(0)
+    try:
+        with torch.random.fork_rng(devices=[]):  # no random number of the caller's is drawn
+            network = FeatureExtractorInceptionV3("inception-v3-compat", ["2048", "logits_unbiased"], feature_extractor_weights_path=copy)
+    except RuntimeError as error:
+        raise ValueError(f"weights must be torch-fidelity's Inception weights; {weights} does not fit: {str(error)[:300]}") from error
     return InceptionExtractor(network, tensor_hash(state), output, device)

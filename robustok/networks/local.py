@@ -7,13 +7,17 @@ __all__ = ['PreActBlock', 'LocalNetwork', 'scorer', 'teacher', 'train_classifier
            'local_extractor']
 
 # %% ../../nbs/networks/01_local.ipynb #e168cdaf
+from collections.abc import Callable, Sequence
+
 import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from ..core import default_device, to_float
+from ..checks import check_choice, check_images, check_labels, check_number, check_whole
+from ..core import default_device, evaluating, to_float
 from ..files import load_model, shipped, tensor_hash
+from .weights import check_bytes
 
 # %% ../../nbs/networks/01_local.ipynb #0cd95886
 class PreActBlock(nn.Module):
@@ -32,15 +36,19 @@ class PreActBlock(nn.Module):
 # %% ../../nbs/networks/01_local.ipynb #b7fc1d46
 class LocalNetwork(nn.Module):
     "What both local networks share: a list of `stages`, pooled features and a linear classifier."
-    def __init__(self, stages: list, channels: list, num_classes: int = 10):
+    def __init__(self, stages: Sequence[nn.Module], channels: Sequence[int], num_classes: int = 10):
         super().__init__()
         self.stages, self.channels, self.dim = nn.ModuleList(stages), tuple(channels), channels[-1]
         self.head = nn.Linear(self.dim, num_classes)
 
-    def maps(self, images: Tensor # float (n,3,h,w) in [-1,1]
-            ) -> list: # feature maps (n,c,h/s,w/s), fine to coarse
+    def maps(
+        self,
+        images: Tensor,  # float (n,3,h,w) in [-1,1]
+    ) -> list[Tensor]:  # (n,c,h/s,w/s)
+        "Feature maps, fine to coarse."
+        check_images("images", images)
         if images.shape[-2:] != (32, 32):
-            images = F.interpolate(images, (32, 32), mode='bilinear', antialias=True, align_corners=False)
+            images = F.interpolate(images, (32, 32), mode="bilinear", antialias=True, align_corners=False)
         maps = []
         for stage in self.stages: maps.append(stage(images if not maps else maps[-1]))
         return maps
@@ -75,14 +83,21 @@ def _augment(x: Tensor, rng: torch.Generator, pad: int = 4) -> Tensor:
     return x[torch.arange(n)[:, None, None, None], torch.arange(3)[None, :, None, None], rows[:, None, :, None], cols[:, None, None, :]]
 
 # %% ../../nbs/networks/01_local.ipynb #eecbf9bb
-def train_classifier(net: LocalNetwork, # changed in place
-                     images: Tensor, # uint8 (n,3,32,32)
-                     labels: Tensor, # long (n,)
-                     *, steps: int = 1600, batch_size: int = 128, lr: float = 4e-3, seed: int = 0,
-                     callback=None # called with (step, loss)
-                    ) -> LocalNetwork: # in evaluation mode
+def train_classifier(
+    net: LocalNetwork,  # changed in place
+    images: Tensor,  # uint8 (n,3,32,32)
+    labels: Tensor,  # long (n,)
+    *,
+    steps: int = 1600,
+    batch_size: int = 128,
+    lr: float = 4e-3,
+    seed: int = 0,
+    callback: Callable[[int, float], None] | None = None,  # called with step and loss
+) -> LocalNetwork:  # in evaluation mode
     "Train `net` to classify `images`."
-    g = torch.Generator().manual_seed(seed)
+    check_labels("labels", labels, len(check_bytes(images)), net.head.out_features)
+    steps, batch_size = check_whole("steps", steps, 1), check_whole("batch_size", batch_size, 1)
+    lr, g = check_number("lr", lr, above=0), torch.Generator().manual_seed(check_whole("seed", seed))
     opt = torch.optim.AdamW(net.parameters(), lr, weight_decay=0.05, fused=True)
     sched = torch.optim.lr_scheduler.OneCycleLR(opt, lr, total_steps=steps, pct_start=0.2)
     net.train().to(memory_format=torch.channels_last)
@@ -95,16 +110,18 @@ def train_classifier(net: LocalNetwork, # changed in place
     return net.eval()
 
 # %% ../../nbs/networks/01_local.ipynb #21ad8159
-@torch.inference_mode()
-def accuracy(net: LocalNetwork, images: Tensor, labels: Tensor, batch_size: int = 500) -> float:
-    "Share of uint8 `images` that `net`, in evaluation mode, puts into the right class."
-    if not 0 < len(images) == len(labels):
-        raise ValueError(f"images and labels must be equally many, at least one; got {len(images)} and {len(labels)}")
-    training = net.training
-    net.eval()  # else each batch would be normalised by its own statistics, and leave traces in the network's
-    hits = [net(to_float(x)).argmax(1).eq(y).sum() for x, y in zip(images.split(batch_size), labels.split(batch_size))]
-    net.train(training)
-    return float(sum(hits)) / len(labels)
+def accuracy(
+    net: LocalNetwork,
+    images: Tensor,  # uint8 (n,3,h,w)
+    labels: Tensor,  # long (n,)
+    batch_size: int = 500,
+) -> float:  # in [0,1]
+    "Share of `images` that `net`, in evaluation mode, puts into the right class."
+    check_labels("labels", labels, len(check_bytes(images)), net.head.out_features)
+    if not len(labels): raise ValueError("images must be at least one; got none")
+    parts = zip(images.split(check_whole("batch_size", batch_size, 1)), labels.split(batch_size))
+    # in training mode each batch would be normalised by its own statistics, and leave traces in the network's
+    with evaluating(net): return float(sum(net(to_float(x)).argmax(1).eq(y).sum() for x, y in parts)) / len(labels)
 
 # %% ../../nbs/networks/01_local.ipynb #8f4cc2ee
 def _fold(net: nn.Module) -> nn.Module:
@@ -115,10 +132,12 @@ def _fold(net: nn.Module) -> nn.Module:
     return net.to(memory_format=torch.channels_last)
 
 # %% ../../nbs/networks/01_local.ipynb #074aa4d4
-def load_network(name: str) -> LocalNetwork: # frozen, in evaluation mode, with its `name` and `hash`
-    "The shipped local network `name`: 'scorer' or 'teacher'."
+def load_network(
+    name: str,  # 'scorer' or 'teacher'
+) -> LocalNetwork:  # frozen, in evaluation mode, with its `name` and `hash`
+    "A local network that ships with the package."
     makers = dict(scorer=scorer, teacher=teacher)
-    if name not in makers: raise ValueError(f"name must be one of {sorted(makers)}, got {name!r}")
+    check_choice("name", name, tuple(makers))
     state, _ = load_model(shipped(f'local-{name}'), 'network/local')
     with torch.device('meta'): net = makers[name]()  # no random number is drawn
     # stored in half precision to stay small: the float32 copy is what everything, the accuracy included, is computed with
@@ -129,13 +148,19 @@ def load_network(name: str) -> LocalNetwork: # frozen, in evaluation mode, with 
 # %% ../../nbs/networks/01_local.ipynb #b00f4cc3
 class LocalExtractor:
     "The project's own small scoring network: runs anywhere offline. Its numbers are called FD-local, never FID."
-    def __init__(self, network: nn.Module, device: torch.device|str|None = None):
+    def __init__(
+        self,
+        network: LocalNetwork,  # with a `hash`
+        device: torch.device | str | None = None,
+    ):
         self.device = default_device() if device is None else torch.device(device)
-        self.network = network.to(self.device, memory_format=torch.channels_last).eval() # a third faster on a CPU
-        self.name, self.hash, self.dim = 'local', network.hash, network.dim
+        self.network = network.to(self.device, memory_format=torch.channels_last).eval()  # a third faster on a CPU
+        self.name, self.hash, self.dim = "local", network.hash, network.dim
 
-    def __call__(self, images: Tensor) -> Tensor: return self.network.features(to_float(images.to(self.device)))
+    def __call__(self, images: Tensor) -> Tensor: return self.network.features(to_float(check_bytes(images).to(self.device)))
 
-def local_extractor(device: torch.device|str|None = None) -> LocalExtractor:
+def local_extractor(
+    device: torch.device | str | None = None,
+) -> LocalExtractor:
     "The scoring network that ships with the package."
-    return LocalExtractor(load_network('scorer'), device)
+    return LocalExtractor(load_network("scorer"), device)
