@@ -19,7 +19,7 @@ from torch.nn.utils import spectral_norm
 
 from ..core import ensure_torchvision
 from .perceptual import WithFrozen
-from ..networks.vgg import read_weights
+from ..networks.weights import read_weights
 
 # %% ../../nbs/losses/05_critics.ipynb #f51848f7
 class Residual(nn.Module):
