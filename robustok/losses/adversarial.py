@@ -12,16 +12,13 @@ import torch.nn as nn
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..checks import check_number, check_whole
+from ..checks import check_floats, check_number, check_whole
 from ..core import rank_and_world
 
 # %% ../../nbs/losses/04_adversarial.ipynb #d61d5d21
 def _check_logits(**given):
-    "Logits of at least one position; the mean of none would be nan."
-    for name, v in given.items():
-        if not isinstance(v, Tensor) or not v.is_floating_point() or not v.numel():
-            raise ValueError(f"{name} must be a float tensor of at least one logit; got "
-                             f"{f'{v.dtype} {tuple(v.shape)}' if isinstance(v, Tensor) else type(v).__name__}")
+    "Finite logits, at least one."
+    for name, v in given.items(): check_floats(name, v, "float logits, at least one", FloatingPointError)
 
 def hinge_discriminator(
     real: Tensor,  # logits, any shape

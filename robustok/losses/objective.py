@@ -14,13 +14,13 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_flag, check_images, check_number
+from ..checks import check_flag, check_floats, check_images, check_number
 from ..files import tensor_hash
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
 from .perceptual import reconstruction_loss, WithFrozen
 
-# %% ../../nbs/losses/06_objective.ipynb #b3843706
+# %% ../../nbs/losses/06_objective.ipynb #cd1a6b17
 @dataclass(frozen=True)
 class LossWeights:
     "How much each term counts; 0 switches a term off and skips its work."
@@ -53,7 +53,7 @@ class ImageLoss(nn.Module):
         self.perceptual, self.discriminator, self.weights, self.lecam = perceptual, discriminator, weights, LeCAM()
         self.adaptive, self.augment = check_flag("adaptive", adaptive), augment or DiffAug()
 
-# %% ../../nbs/losses/06_objective.ipynb #cb9fc192
+# %% ../../nbs/losses/06_objective.ipynb #6e3401c9
 def _frozen_hash(network):
     "Which frozen network a term looks through."
     if isinstance(network, WithFrozen): return tensor_hash(network.network)
@@ -93,12 +93,11 @@ def _pull(x, term, images, grad, last_layer, most):
     return adaptive_weight(*pulls, most), other
 
 def _check_pictures(images, targets):
-    "Pictures and targets of one shape; what is wrong with the decoder's own pictures shows in the loss, wrong targets would train on."
-    check_images("images", images)
-    check_images("targets", targets)
+    "Pictures and targets of one shape, and finite: nan would train on without a word."
+    for name, v in dict(images=images, targets=targets).items():
+        check_floats(name, check_images(name, v), error=FloatingPointError)
     if images.shape != targets.shape:
         raise ValueError(f"images and targets must have one shape; got {tuple(images.shape)} and {tuple(targets.shape)}")
-    if not torch.isfinite(targets).all(): raise ValueError("targets must be finite; got nan or inf")
 
 # %% ../../nbs/losses/06_objective.ipynb #8bf7948f
 @patch

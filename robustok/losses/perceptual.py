@@ -13,7 +13,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..checks import check_number
+from ..checks import check_floats, check_number
 from ..networks.vgg import _pairs, _unit
 
 # %% ../../nbs/losses/01_perceptual.ipynb #9202ab7c
@@ -22,11 +22,9 @@ def reconstruction_loss(
     targets: Tensor,  # the same shape
 ) -> Tensor:  # scalar
     "Mean squared difference of pixels."
-    for name, v in dict(images=images, targets=targets).items():
-        if not isinstance(v, Tensor) or not v.is_floating_point():
-            raise TypeError(f"{name} must be a float tensor; got {v.dtype if isinstance(v, Tensor) else type(v).__name__}")
-    if images.shape != targets.shape or not images.numel():
-        raise ValueError(f"images and targets must have one shape, of at least one; got {tuple(images.shape)} and {tuple(targets.shape)}")
+    for name, v in dict(images=images, targets=targets).items(): check_floats(name, v, error=FloatingPointError)
+    if images.shape != targets.shape:
+        raise ValueError(f"images and targets must have one shape; got {tuple(images.shape)} and {tuple(targets.shape)}")
     return F.mse_loss(images, targets)
 
 # %% ../../nbs/losses/01_perceptual.ipynb #99eec436
@@ -72,6 +70,8 @@ def gaussian_blur(
     amount: float,  # in [0,1]; 1 blurs with σ = √(h/2) pixels
 ) -> Tensor:  # (n,c,h,w)
     "Blur with the kernel 2^-(i/σ)², mirrored at the border."
+    check_floats("images", images, "float (n, c, h, w)", FloatingPointError)
+    if images.ndim != 4: raise ValueError(f"images must be float (n, c, h, w); got shape {tuple(images.shape)}")
     sigma = check_number("amount", amount, 0, 1) * math.sqrt(images.shape[2] / 2)
     radius = min(int(3 * sigma), min(images.shape[2:]) - 1)
     if radius < 1: return images

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..checks import check_flag, check_number
+from ..checks import check_flag, check_floats, check_number
 from ..core import rank_and_world
 
 # %% ../../nbs/losses/02_semantic.ipynb #e2be6be9
@@ -22,12 +22,9 @@ def _of_all_ranks(x):
 
 def _check_pair(target, latents):
     "Features and averaged latents of the same pictures, at least one."
-    for name, v in dict(target=target, latents=latents).items():
-        if not isinstance(v, Tensor) or not v.is_floating_point():
-            raise TypeError(f"{name} must be a float tensor; got {v.dtype if isinstance(v, Tensor) else type(v).__name__}")
-    if target.ndim != 2 or target.shape != latents.shape or not target.numel():
-        raise ValueError("target and averaged latents must have one shape (n, d), at least one row; got "
-                         f"{tuple(target.shape)} and {tuple(latents.shape)}")
+    for name, v in dict(target=target, latents=latents).items(): check_floats(name, v, error=FloatingPointError)
+    if target.ndim != 2 or target.shape != latents.shape:
+        raise ValueError(f"target and averaged latents must have one shape (n, d); got {tuple(target.shape)} and {tuple(latents.shape)}")
 
 # %% ../../nbs/losses/02_semantic.ipynb #0a9e9505
 def semantic_contrast(

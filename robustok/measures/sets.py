@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..checks import check_choice, check_whole
+from ..checks import check_choice, check_floats, check_whole
 from ..interfaces import Extractor
 from .features import check_extractor, new_stats, outputs
 from .protocol import Measurement, metric_name
@@ -31,10 +31,8 @@ def _squared_distances(a, b, chunk=2**24):
 
 def _check_rows(name, v, least, rule):
     "Finite vectors, enough of them."
-    if not isinstance(v, Tensor) or not v.is_floating_point():
-        raise TypeError(f"{name} must be a float tensor; got {v.dtype if isinstance(v, Tensor) else type(v).__name__}")
-    if v.ndim != 2 or len(v) < least or not v.shape[1]: raise ValueError(f"{name} must have shape {rule}; got {tuple(v.shape)}")
-    if not torch.isfinite(v).all(): raise ValueError(f"{name} must be finite; got nan or inf")
+    check_floats(name, v, f"float {rule}")
+    if v.ndim != 2 or len(v) < least: raise ValueError(f"{name} must be float {rule}; got shape {tuple(v.shape)}")
 
 def _check_vectors(real, samples, least, rule):
     "Two sets of feature vectors that can be compared."
@@ -103,7 +101,7 @@ def kid(
     values = [_kid(pick(real), pick(samples)) for _ in range(subsets)]
     return KID(float(np.mean(values)), float(np.std(values)))
 
-# %% ../../nbs/measures/07_sets.ipynb #6fed2168
+# %% ../../nbs/measures/07_sets.ipynb #35b2fff0
 SETS = ("fid", "sfid", "is", "kid", "precision", "recall")
 "Measures that compare two sets of images ('is' looks at one)."
 

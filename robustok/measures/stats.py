@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
-from ..checks import check_path, check_whole
+from ..checks import check_path, check_tensor, check_whole
 from ..core import rank_and_world
 from ..data.images import check_memory
 from ..files import atomic_path
@@ -57,7 +57,7 @@ def _recentre(self: FeatureStats, n, mean):
     self.n = total
     return self
 
-# %% ../../nbs/measures/02_stats.ipynb #bca3a7b4
+# %% ../../nbs/measures/02_stats.ipynb #a30b2b15
 def _same_size(a, b):
     "The size of images that go together."
     if a and b and tuple(a) != tuple(b):
@@ -76,10 +76,9 @@ def _same_source(a, b):
 # %% ../../nbs/measures/02_stats.ipynb #1f4373ad
 def _check_features(features, dim):
     "Finite vectors of the right length."
-    if not isinstance(features, (Tensor, np.ndarray)): raise TypeError(f"features must be a float tensor (n, {dim}); got {type(features).__name__}")
-    x = torch.as_tensor(features).detach()
-    if not x.is_floating_point(): raise TypeError(f"features must be a float tensor (n, {dim}); got {x.dtype}")
-    if x.ndim != 2 or x.shape[1] != dim: raise ValueError(f"features must have shape (n, {dim}); got {tuple(x.shape)}")
+    x = check_tensor("features", features, rule := f"float (n, {dim})").detach()
+    if not x.is_floating_point(): raise TypeError(f"features must be {rule}; got {x.dtype}")
+    if x.ndim != 2 or x.shape[1] != dim: raise ValueError(f"features must be {rule}; got shape {tuple(x.shape)}")
     finite = torch.isfinite(x).all(1)
     if not finite.all(): raise ValueError(f"features must be finite; {int((~finite).sum())} of {len(x)} rows hold nan or inf")
     return x
@@ -99,7 +98,7 @@ def update(
     self.scatter.addmm_((x - mean).T, x - mean)
     return self
 
-# %% ../../nbs/measures/02_stats.ipynb #952ef517
+# %% ../../nbs/measures/02_stats.ipynb #a92df5a0
 @patch
 def merge(
     self: FeatureStats,
@@ -197,7 +196,7 @@ def _read(path, names):
     except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"path must be an .npz file of arrays; {path} is damaged, or holds other things") from error
 
-# %% ../../nbs/measures/02_stats.ipynb #bb894e8c
+# %% ../../nbs/measures/02_stats.ipynb #7425571f
 @patch(cls_method=True)
 def load(
     cls: FeatureStats,

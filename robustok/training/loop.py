@@ -467,6 +467,13 @@ def _check_weights(learner: Learner, step: int) -> None:
                                      "rate or clip harder")
 
 # %% ../../nbs/training/01_loop.ipynb #8f28fe63
+def _step(learner: Learner, step: int) -> dict[str, float]:
+    "A step; what a loss finds that is not finite is told with its number."
+    try: return learner.step(step)
+    except FloatingPointError as error:
+        if f"step {step} " in str(error): raise
+        raise FloatingPointError(f"{error} in step {step}: lower the learning rate or clip harder") from None
+
 def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: int, callback: Callable | None) -> list[dict]:
     "Do every step that is still to be done; gives the log."
     start, rows = checkpoint.load()
@@ -475,7 +482,7 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
     if main: checkpoint.describe(learner.fit, rows)
     bar = tqdm(range(start, steps), initial=start, total=steps, desc=learner.task.title, disable=not main, leave=False)
     for step in bar:
-        values, last = _over_ranks(learner.step(step), learner.accelerator), step == steps - 1
+        values, last = _over_ranks(_step(learner, step), learner.accelerator), step == steps - 1
         if step % log_every == 0 or last:
             rows.append(dict(step=step, **values))
             bar.set_postfix({k: f"{v:.3g}" for k, v in values.items()}, refresh=False)
