@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MOST_BYTES', 'read_weights', 'check_bytes']
 
-# %% ../../nbs/networks/00_weights.ipynb #03d1eca3
+# %% ../../nbs/networks/00_weights.ipynb #ce5ae5ac
 import hashlib, io, os, pickletools, re, stat, zipfile
 from pathlib import Path
 
@@ -15,13 +15,18 @@ from torch import Tensor
 
 from ..checks import check_path
 
-# %% ../../nbs/networks/00_weights.ipynb #829e8299
+# %% ../../nbs/networks/00_weights.ipynb #1b651820
+def _digest(url):
+    "The first digits of its hash, where the name of a published file has them."
+    found = re.search(r"-([0-9a-f]{8,})\.", url.split("/")[-1])
+    return found[1] if found else ""
+
 def _fetched(url, name):
     "Path of a published file in torch's cache, downloaded where it is not there yet."
-    path, digest = Path(torch.hub.get_dir()) / "checkpoints" / url.split("/")[-1], re.search(r"-([0-9a-f]{8,})\.", url)
+    path = Path(torch.hub.get_dir()) / "checkpoints" / url.split("/")[-1]
     if path.exists(): return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    try: torch.hub.download_url_to_file(url, path, hash_prefix=digest and digest[1], progress=False)
+    try: torch.hub.download_url_to_file(url, path, hash_prefix=_digest(url) or None, progress=False)
     except (OSError, RuntimeError) as error:
         raise FileNotFoundError(f"{name} must be the path of a local file where {url} cannot be had ({error}): without a network, fetch it "
                                 f"elsewhere and pass its path as {name}") from error
@@ -39,7 +44,7 @@ def _bytes(path, name):
         if about.st_size > MOST_BYTES: raise ValueError(f"{name} must have at most {MOST_BYTES:,} bytes; {path} has {about.st_size:,}")
         return file.read(MOST_BYTES)
 
-# %% ../../nbs/networks/00_weights.ipynb #5f5f67cc
+# %% ../../nbs/networks/00_weights.ipynb #150b8f26
 _CALLS = re.compile(r"collections OrderedDict|torch._utils _rebuild_(tensor|tensor_v2|parameter)|torch \w+Storage|torch (Size|BFloat16Storage)")
 _STEPS = set("PROTO FRAME STOP MARK NONE NEWTRUE NEWFALSE BININT BININT1 BININT2 LONG1 BINFLOAT BINUNICODE SHORT_BINUNICODE EMPTY_DICT EMPTY_LIST "
              "EMPTY_TUPLE TUPLE TUPLE1 TUPLE2 TUPLE3 LIST DICT APPEND APPENDS SETITEM SETITEMS BUILD REDUCE GLOBAL BINPERSID BINPUT LONG_BINPUT "
@@ -57,7 +62,7 @@ def _check_program(file):
         if "PUT" in step.name or step.name == "MEMOIZE": memo[len(memo) if value is None else value] = last
         last = step.name
 
-# %% ../../nbs/networks/00_weights.ipynb #113202b6
+# %% ../../nbs/networks/00_weights.ipynb #f17598e5
 def _check_file(raw):
     "Raise if the bytes of a PyTorch file hold more than numbers and a small program."
     file = io.BytesIO(raw)
@@ -81,7 +86,7 @@ def _tensors(raw, suffix):
         raise ValueError("it holds something else than tensors by name")
     return dict(state)
 
-# %% ../../nbs/networks/00_weights.ipynb #c8424982
+# %% ../../nbs/networks/00_weights.ipynb #f9665677
 def read_weights(
     path: str | Path | None,  # a `.safetensors`, or a PyTorch file that holds tensors and nothing else; None: download
     url: str = "",  # where the file is published
@@ -89,14 +94,15 @@ def read_weights(
 ) -> dict[str, Tensor]:  # state dictionary on the CPU
     "Foreign weights from a file, or else from the network (cached by `torch.hub`)."
     file = _fetched(url, name) if path is None else check_path(name, path)
-    raw, digest = _bytes(file, name), re.search(r"-([0-9a-f]{8,})\.", url) if path is None else None
-    if digest and not hashlib.sha256(raw).hexdigest().startswith(digest[1]):
-        raise ValueError(f"{file} must have a hash that begins with {digest[1]}, of {url}: delete it, and it is fetched again")
+    raw, digest = _bytes(file, name), "" if path else _digest(url)
+    if digest and not hashlib.sha256(raw).hexdigest().startswith(digest):
+        raise ValueError(f"{file} must have a hash that begins with {digest}, of {url}: delete it, and it is fetched again")
     try: return _tensors(raw, file.suffix)
     except Exception as error:  # a damaged file can raise anything
-        raise ValueError(f"{name} must be a file of weights, tensors and nothing else; {file} is not: {str(error).splitlines()[0][:150] if str(error) else type(error).__name__}") from error
+        why = (str(error) or type(error).__name__).splitlines()[0][:150]
+        raise ValueError(f"{name} must be a file of weights, tensors and nothing else; {file} is not: {why}") from error
 
-# %% ../../nbs/networks/00_weights.ipynb #caaa2b17
+# %% ../../nbs/networks/00_weights.ipynb #1d31ff58
 def check_bytes(
     images: Tensor,  # uint8 (n,3,h,w)
 ) -> Tensor:
