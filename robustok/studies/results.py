@@ -8,6 +8,7 @@ __all__ = ['SCALES', 'COLUMNS', 'reports_dir', 'git_commit', 'code_hash', 'libra
 # %% ../../nbs/studies/04_results.ipynb #cd0aea71
 import ast, hashlib, json, shutil, subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from numbers import Real
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +27,7 @@ def reports_dir(
     check_choice("scale", scale, SCALES)
     return data_dir() / "smoke" if scale == "smoke" else repo_root() / "reports" / scale
 
-# %% ../../nbs/studies/04_results.ipynb #09bd7a68
+# %% ../../nbs/studies/04_results.ipynb #c2fa92ae
 def git_commit() -> str:
     "Short hash of the checked-out commit, with + where files differ from it; empty outside the package's repository."
     try: root = repo_root().resolve()
@@ -36,7 +37,7 @@ def git_commit() -> str:
     commit = git("rev-parse", "--short=12", "HEAD")
     return commit and commit + ("+" if git("status", "--porcelain", "--", "nbs", "robustok") else "")
 
-# %% ../../nbs/studies/04_results.ipynb #5846475d
+# %% ../../nbs/studies/04_results.ipynb #9f76ddfc
 def _said(node):
     "What a piece of code says to Python, the same for every version of it that is supported."
     if isinstance(node, list): return [_said(n) for n in node]
@@ -53,7 +54,7 @@ def code_hash(
     "Hash of what code does: comments, docstrings and layout do not count."
     return hashlib.sha256(json.dumps(_said(ast.parse(source))).encode()).hexdigest()[:12]
 
-# %% ../../nbs/studies/04_results.ipynb #f7315347
+# %% ../../nbs/studies/04_results.ipynb #6f6414b2
 def _imports(tree: ast.Module, package: list[str]) -> Iterator[str]:
     "Dotted names that the imports of a module may mean."
     for node in ast.walk(tree):
@@ -69,7 +70,7 @@ def _homes(name: str, folder: Path) -> list[str]:
     pairs = [(k.value, v) for d in ast.walk(tree) if isinstance(d, ast.Dict) for k, v in zip(d.keys, d.values) if isinstance(k, ast.Constant)]
     return [f"{folder.name}.{home}" for home, names in pairs if name in [getattr(n, "value", None) for n in ast.walk(names)]]
 
-# %% ../../nbs/studies/04_results.ipynb #8115043f
+# %% ../../nbs/studies/04_results.ipynb #91200009
 def library(
     source: str,  # Python that imports modules of the package
     folder: Path | None = None,  # of the package; the installed one when not given
@@ -101,13 +102,13 @@ def _check_row(row):
         text = row.get(name)
         if not isinstance(text, str if name in ("row", "metric") else str | None) or text == "":
             raise TypeError(f"rows must have text as {name}; got {text!r} in {row}")
-    if hasattr(row["value"], "ndim"): raise TypeError(f"rows must have a number as value; got {type(row['value']).__name__} in {row}")
+    if not isinstance(row["value"], Real): raise TypeError(f"rows must have a number as value; got {type(row['value']).__name__} in {row}")
     check_number(f"value of {row['row']}, {row['metric']}", row["value"])
     if row.get("paper_value") is not None: check_number("paper_value", row["paper_value"])
     for name in ("n_images", "seed"):
         if row.get(name) is not None: check_whole(name, row[name])
 
-# %% ../../nbs/studies/04_results.ipynb #76a5f25c
+# %% ../../nbs/studies/04_results.ipynb #3874d747
 def _frame(rows):
     "Checked rows as a table."
     rows = [dict(r) if isinstance(r, Mapping) else r for r in rows]
