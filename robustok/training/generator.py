@@ -29,7 +29,7 @@ class LossPass(nn.Module):
     def forward(self, tokens: Tensor, labels: Tensor, progress: float, rng: torch.Generator) -> Tensor:
         return self.generator.loss(tokens, labels, progress=progress, rng=rng)
 
-# %% ../../nbs/training/03_generator.ipynb #845ecf28
+# %% ../../nbs/training/03_generator.ipynb #8bb7c47d
 def _longs(name: str, values) -> Tensor:
     "Whole numbers of any width as long; truth values and fractions are none."
     values = torch.as_tensor(values)

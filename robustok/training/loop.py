@@ -76,7 +76,7 @@ class Optim:
                 warmup=check_whole("warmup", self.warmup), weight_decay=check_number("weight_decay", self.weight_decay, 0),
                 betas=tuple(check_number("betas", beta, 0, below=1) for beta in self.betas))
 
-# %% ../../nbs/training/01_loop.ipynb #0a2e30df
+# %% ../../nbs/training/01_loop.ipynb #df2d2e28
 @patch
 def build(
     self: Optim,
@@ -102,7 +102,7 @@ def at(
     progress = (step - self.warmup) / max(1, steps - 1 - self.warmup)
     return self.final_lr + (self.lr - self.final_lr) * (1 + math.cos(math.pi * min(progress, 1))) / 2
 
-# %% ../../nbs/training/01_loop.ipynb #625e9020
+# %% ../../nbs/training/01_loop.ipynb #95971adc
 @dataclass(frozen=True)
 class Fit:
     "How long, how fast and how carefully a model is trained."
@@ -128,7 +128,7 @@ class Fit:
         if self.batch_size % self.accumulate:
             raise ValueError(f"accumulate must divide batch_size, {self.batch_size}; got {self.accumulate}")
 
-# %% ../../nbs/training/01_loop.ipynb #4aaaba31
+# %% ../../nbs/training/01_loop.ipynb #e109e92b
 @patch(as_prop=True)
 def length(self: Fit) -> int:
     "Steps that the schedules take."
@@ -147,7 +147,7 @@ def extended(
     "The same run, continued: its schedules stay as they were, and the last learning rate goes on."
     return dataclasses.replace(self, steps=check_whole("steps", steps, self.steps), horizon=self.length)
 
-# %% ../../nbs/training/01_loop.ipynb #4bdcb1fc
+# %% ../../nbs/training/01_loop.ipynb #113e36b9
 def typed(
     kind: type,  # a dataclass of settings: `Fit`, `Optim`, …
     values: Mapping,  # plain ones, as `files.plain` gives them; what is missing takes its default
@@ -171,7 +171,7 @@ def average_of(
     def at(count): return min(decay, (1 + int(count)) / (10 + int(count))) if warmup else decay
     return AveragedModel(model, multi_avg_fn=lambda averages, weights, count: get_ema_multi_avg_fn(at(count))(averages, weights, count))
 
-# %% ../../nbs/training/01_loop.ipynb #e7fff271
+# %% ../../nbs/training/01_loop.ipynb #d58984f9
 class Now(NamedTuple):
     "Where in a training a batch is."
     step: int  # from 0
@@ -186,7 +186,7 @@ class Outcome(NamedTuple):
     images: Tensor | None = None  # for the critic: from the decoder
     targets: Tensor | None = None  # for the critic: real
 
-# %% ../../nbs/training/01_loop.ipynb #c2fda78f
+# %% ../../nbs/training/01_loop.ipynb #44437b85
 class Task(Protocol):
     "What a training is about; `train` does the rest."
     title: str  # on the progress bar
@@ -227,7 +227,7 @@ def update(
     if bad: raise FloatingPointError(f"losses and gradients must be finite; step {step} gave {bad}: lower the learning rate or clip harder")
     optimizer.step()
 
-# %% ../../nbs/training/01_loop.ipynb #78c43039
+# %% ../../nbs/training/01_loop.ipynb #c1590ead
 @dataclass(frozen=True)
 class CriticFit:
     "How and when the critic of a training learns, and when it is listened to."
@@ -290,7 +290,7 @@ def step(
     update(self.accelerator, self.optimizer, self.how.optim.at(step - self.first, self.steps - self.first), 0.0, step, values)
     return values
 
-# %% ../../nbs/training/01_loop.ipynb #e6f6c5f7
+# %% ../../nbs/training/01_loop.ipynb #003b5d2d
 class Learner:
     "A task on its devices: network, optimiser, average and critic."
     def __init__(
@@ -317,7 +317,7 @@ class Learner:
         with torch.autocast(self.accelerator.device.type, torch.bfloat16, enabled=self.fit.precision == "bf16"):
             return self.network(*inputs)
 
-# %% ../../nbs/training/01_loop.ipynb #953bee58
+# %% ../../nbs/training/01_loop.ipynb #9e04ea32
 @patch
 def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
     "Add up the gradients of the parts of a batch."
@@ -360,7 +360,7 @@ def fingerprint(
         whole = zlib.crc32(part.cpu().contiguous().view(-1).view(torch.uint8).numpy(), whole)
     return [list(data.shape), tensor_hash(_sample(data)), whole]
 
-# %% ../../nbs/training/01_loop.ipynb #5dde2c84
+# %% ../../nbs/training/01_loop.ipynb #50624ee7
 def frozen_hash(
     module: nn.Module | None,
 ) -> str | None:
@@ -370,7 +370,7 @@ def frozen_hash(
     frozen = {name: p for name, p in named.items() if not p.requires_grad}
     return config_hash([tensor_hash(frozen), {name: list(p.shape) for name, p in named.items()}])
 
-# %% ../../nbs/training/01_loop.ipynb #3669c5cc
+# %% ../../nbs/training/01_loop.ipynb #e6e4e815
 class Checkpoint:
     "State of a run in `folder`; without a folder nothing is kept."
     def __init__(
@@ -407,7 +407,7 @@ def describe(self: Checkpoint, fit: Fit, log: list[dict]) -> None:
     with atomic_path(self.path.with_name("run.json")) as p: p.write_text(text + "\n")
     if log: self.write_log(log)
 
-# %% ../../nbs/training/01_loop.ipynb #edcf9201
+# %% ../../nbs/training/01_loop.ipynb #486502a0
 def _read(path: Path) -> dict:
     "The state in a file, or an error that names it."
     advice = "delete it to begin again, or put a whole copy there"
@@ -492,7 +492,7 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
         if callback: callback(step, values)
     return rows
 
-# %% ../../nbs/training/01_loop.ipynb #5a7c669c
+# %% ../../nbs/training/01_loop.ipynb #0acd1cfe
 @contextmanager
 def _alone(folder: Path | None, accelerator: Accelerator) -> Iterator[None]:
     "No other training in the folder, and the global random state untouched afterwards."
@@ -505,7 +505,7 @@ def _identity(task: Task, fit: Fit) -> dict:
     values = plain(fit) | dict(schedule=fit.length) | task.settings()
     return {k: v for k, v in values.items() if k not in ("steps", "horizon")}
 
-# %% ../../nbs/training/01_loop.ipynb #4fc2a738
+# %% ../../nbs/training/01_loop.ipynb #0b9f6e33
 def train(
     task: Task,
     fit: Fit,
@@ -532,7 +532,7 @@ def train(
     average = learner.average
     return Run(task.learned.eval(), task.learned if average is None else average.module.eval(), pd.DataFrame(rows))
 
-# %% ../../nbs/training/01_loop.ipynb #4326523d
+# %% ../../nbs/training/01_loop.ipynb #dc4b3e8b
 class Tracking:
     "A callback that sends the values of a run to trackers of accelerate."
     def __init__(

@@ -41,7 +41,7 @@ def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Ten
     if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
     return drawn.cpu(), float(same.float().mean()) * len(images)
 
-# %% ../../nbs/training/04_post_training.ipynb #54284406
+# %% ../../nbs/training/04_post_training.ipynb #7b04d0da
 def _check_fit(tokenizer, generator, images) -> None:
     "Tokens of the tokenizer must be the generator's."
     if not callable(getattr(generator, "resample", None)): raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")

@@ -53,7 +53,7 @@ class Annealed:
         "The perturbation after a share of the training."
         return anneal(self.perturbation, progress, self.start, self.stop, self.end)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #03c815d0
+# %% ../../nbs/training/02_tokenizer.ipynb #37acda46
 @dataclass(frozen=True)
 class Semantic:
     "A teacher whose features the latents are pulled to."
@@ -70,7 +70,7 @@ class Semantic:
         with torch.no_grad(): features = self.teacher.to(images.device).features(images)
         return semantic_contrast(tokenizer.semantic_target(features), out.clean if self.on == "clean" else out.latents)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #ca53efc5
+# %% ../../nbs/training/02_tokenizer.ipynb #87f68644
 class TrainingPass(nn.Module):
     "The steps of a tokenizer as one forward pass: distributed training only watches `forward`."
     def __init__(self, tokenizer: Perturbable):
@@ -106,7 +106,7 @@ class TokenizerTask:
         return lambda tokens, latents: perturb_batch(tokens, neighbors_of(self.learned, p.strength), p, images=how.images,
                                                      around=how.around, latents=latents, count=how.count, rng=now.rng)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #418707c8
+# %% ../../nbs/training/02_tokenizer.ipynb #638de749
 @patch
 def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> Outcome:
     "Terms on images, on codes, and on latents where there is a teacher."
@@ -119,7 +119,7 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     codes = torch.tensor(out.tokens.unique().numel())
     return Outcome(losses._replace(stats=losses.stats | dict(codes=codes)), out.reconstruction, x)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #9c40533a
+# %% ../../nbs/training/02_tokenizer.ipynb #ba8b884a
 def loss_settings(loss: ImageLoss, critic: CriticFit) -> dict:
     "What a resumed run must agree with of its loss: weights, options and frozen networks."
     networks = [frozen_hash(loss.perceptual), frozen_hash(loss.discriminator)]
