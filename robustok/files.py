@@ -8,7 +8,8 @@ __all__ = ['FILES', 'package_dir', 'repo_root', 'data_dir', 'shipped', 'golden',
            'model_info', 'load_model', 'compare_states', 'Pretrained']
 
 # %% ../nbs/02_files.ipynb #7460456e
-import ctypes, dataclasses, errno, fcntl, hashlib, importlib.util, itertools, json, os, shutil, stat, sys, threading, time, warnings
+import ctypes, dataclasses, errno, fcntl, hashlib, importlib.util, itertools, json, os
+import shutil, stat, sys, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from configparser import ConfigParser, Error as ConfigError
 from contextlib import contextmanager, suppress
@@ -32,16 +33,16 @@ def package_dir() -> Path:
 def _is_checkout(folder):
     "Whether it is the root of this project, and not of another one made with nbdev."
     config = ConfigParser(interpolation=None)
-    try: return bool(config.read(folder / "settings.ini", "utf-8")) and config.get("DEFAULT", "lib_name", fallback="") == "robustok"
-    except (OSError, ValueError, ConfigError): return False
+    with suppress(OSError, ValueError, ConfigError): config.read(folder / "settings.ini", "utf-8")
+    return config.defaults().get("lib_name") == "robustok"
 
 def repo_root() -> Path:
     "Root of the checkout: beside the package, or above the working directory."
     here = Path.cwd()
     for folder in (package_dir().parent, here, *here.parents):
         if _is_checkout(folder): return folder
-    raise FileNotFoundError(f"this needs a checkout of robustok, and neither {package_dir().parent} nor {here} is in one; "
-                            "clone the repository and call it from there")
+    raise FileNotFoundError("this needs a checkout of robustok: clone the repository and call it from there; "
+                            f"neither {package_dir().parent} nor {here} is in one")
 
 # %% ../nbs/02_files.ipynb #9b74e10f
 def data_dir() -> Path:
@@ -57,23 +58,32 @@ def shipped(
     "Path of a trained model that ships inside the package."
     root = package_dir() / "models"
     names = sorted(p.parent.name for p in root.glob("*/config.json"))
-    if name not in names: raise ValueError(f"name must be a shipped model ({', '.join(names) or 'none here'}); got {name!r}")
+    if name not in names:
+        raise ValueError(f"name must be a shipped model ({', '.join(names) or 'none here'}); got {name!r}")
     return root / name
 
 def golden(
     name: str,  # of a file of reference values, perhaps in a folder
 ) -> Path | None:  # None where the file is not at hand
     "Path of a golden reference file."
-    if (path := check_path("name", name)).is_absolute() or ".." in path.parts: raise ValueError(f"name must lead downwards; got {name!r}")
+    if (path := check_path("name", name)).is_absolute() or ".." in path.parts:
+        raise ValueError(f"name must lead downwards; got {name!r}")
     folders = [Path(os.environ["ROBUSTOK_GOLDEN"])] if os.environ.get("ROBUSTOK_GOLDEN") else []
     with suppress(FileNotFoundError): folders.insert(0, repo_root() / "nbs/golden")
     return next((f / path for f in folders if (f / path).exists()), None)
 
 # %% ../nbs/02_files.ipynb #ad5a822e
-def _what(mode):
+def _what(path):
     "What lies there, in words."
     kinds = dict(folder=stat.S_ISDIR, link=stat.S_ISLNK, file=stat.S_ISREG, pipe=stat.S_ISFIFO, socket=stat.S_ISSOCK)
-    return "a " + next((word for word, test in kinds.items() if test(mode)), "device")
+    found = next((word for word, test in kinds.items() if test(path.lstat().st_mode)), "device")
+    return f"a {found}" + " with other things in it" * (found == "folder" and any(path.iterdir()))
+
+def _may_go(path, made_by):
+    "Whether a writer may replace what lies there."
+    mode = path.lstat().st_mode
+    if made_by is None: return stat.S_ISREG(mode)
+    return stat.S_ISDIR(mode) and (not any(path.iterdir()) or (path / made_by).is_file())
 
 def check_destination(
     path: str | Path,  # file or folder that is to be made
@@ -82,15 +92,13 @@ def check_destination(
     "Refuse a place that a writer must not take, before the work is done."
     path = check_path("path", path)
     if path.name in ("", ".."): raise ValueError(f"path must end in a name; got {path}")
-    mode = path.lstat().st_mode if os.path.lexists(path) else None
-    if mode is not None and made_by is None and not stat.S_ISREG(mode):
-        raise FileExistsError(f"path must be a file, or nothing as yet; got {path}, {_what(mode)}, which stays as it is")
-    if mode is not None and made_by and not (stat.S_ISDIR(mode) and (not any(path.iterdir()) or (path / made_by).is_file())):
-        what = _what(mode) + " with other things in it" * stat.S_ISDIR(mode)
-        raise FileExistsError(f"path must be an empty folder, one with {made_by}, or nothing as yet; got {path}, {what}, which stays as it is")
+    if os.path.lexists(path) and not _may_go(path, made_by):
+        rule = "a file" if made_by is None else f"an empty folder, one with {made_by}"
+        raise FileExistsError(f"path must be {rule}, or nothing yet; got {path}, {_what(path)}, which stays as it is")
     above = next(p for p in path.absolute().parents if p.exists())
     if not above.is_dir(): raise NotADirectoryError(f"path must lie in a folder; got {path}, and {above} is none")
-    if not os.access(above, os.W_OK | os.X_OK): raise PermissionError(f"path must lie where files may be made; got {path}, in {above}")
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PermissionError(f"path must lie where files may be made; got {path}, in {above}")
     return path
 
 # %% ../nbs/02_files.ipynb #69ac3fa1
@@ -114,7 +122,7 @@ def _take(place):
 def _claim(path):
     "A hidden folder beside `path` that is this writer's alone, and its lock; what others left is removed."
     path.parent.mkdir(parents=True, exist_ok=True)
-    places = [path.with_name(f".{path.name}.robustok{i or ''}") for i in range(20)]  # 1, 2, …: where several write it at once
+    places = [path.with_name(f".{path.name}.robustok{i or ''}") for i in range(20)]  # for several at once
     for left in [p for p in places[1:] if p.exists()]:
         if (handle := _take(left)) is not None:
             shutil.rmtree(left, ignore_errors=True)
@@ -173,10 +181,13 @@ def _sync(path):
 
 def _finish(new, path, place, made_by):
     "Check what the block wrote, force it to the disk, put it into its place."
-    if not new.exists(): raise FileNotFoundError(f"the block must write to the path that it is given; nothing is there for {path}")
-    if made_by is None and not new.is_file(): raise ValueError(f"made_by must name a file of the folder, for a folder; got None for {path}")
-    if made_by and not (new / made_by).is_file(): raise FileNotFoundError(f"the block must write {made_by} into its folder for {path}")
-    rights = place.stat().st_mode & 0o666  # what the user's mask allows; some libraries make files that nobody else can read
+    if not new.exists():
+        raise FileNotFoundError(f"the block must write to the path that it is given; nothing is there for {path}")
+    if made_by is None and not new.is_file():
+        raise ValueError(f"made_by must name a file of the folder, for a folder; got None for {path}")
+    if made_by and not (new / made_by).is_file():
+        raise FileNotFoundError(f"the block must write {made_by} into its folder for {path}")
+    rights = place.stat().st_mode & 0o666  # what the user's mask allows; some libraries let nobody else read
     for p in [*new.rglob("*"), new]:
         if p.is_symlink(): continue
         if p.is_file(): p.chmod(p.stat().st_mode | rights)
@@ -224,7 +235,9 @@ def _open_lock(file, wait):
         try:
             if not _lock(handle):
                 holder = os.pread(handle, 200, 0).decode(errors="replace") or "another process"
-                if not wait: raise BlockingIOError(f"folder must not be in use; {holder} works in {file.parent}: wait for it or take another")
+                if not wait:
+                    raise BlockingIOError(f"folder must not be in use; got {file.parent}, where {holder} works: "
+                                          "wait for it or take another")
                 warnings.warn(f"waiting for {holder}, which works in {file.parent}", stacklevel=4)
                 _lock(handle, wait=True)
             if _same(handle, file): return handle  # else its holder has just removed it
@@ -243,12 +256,14 @@ def locked(
     folder, wait = check_path("folder", folder), check_flag("wait", wait)
     folder.mkdir(parents=True, exist_ok=True)
     file, me = folder.resolve() / ".lock", threading.get_ident()
-    if (file, me) in _held.values(): raise RuntimeError(f"folder must not be locked twice by one run, which would wait for itself; got {folder}")
+    if (file, me) in _held.values():
+        raise RuntimeError(f"folder must not be locked twice by one run, which would wait for itself; got {folder}")
     handle = _open_lock(file, wait)
     _held[handle] = file, me
     try:
         os.truncate(handle, 0)
-        os.write(handle, f"process {os.getpid()} on {os.uname().nodename}, since {time.strftime('%Y-%m-%d %H:%M:%S')},".encode())
+        since = time.strftime("%Y-%m-%d %H:%M:%S")
+        os.write(handle, f"process {os.getpid()} on {os.uname().nodename}, since {since},".encode())
         yield folder
     finally:
         if _held.pop(handle, None):  # not so in a forked child
@@ -264,13 +279,15 @@ def plain(
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name), f"{name}.{f.name}") for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):
-        if odd := [k for k in value if not isinstance(k, str)]: raise TypeError(f"{name} must have texts as keys; got {odd[0]!r}")
+        if odd := [k for k in value if not isinstance(k, str)]:
+            raise TypeError(f"{name} must have texts as keys; got {odd[0]!r}")
         return {k: plain(v, f"{name}.{k}") for k, v in value.items()}
     if isinstance(value, (list, tuple)): return [plain(v, f"{name}[{i}]") for i, v in enumerate(value)]
     if isinstance(value, Path): return value.as_posix()
     if isinstance(value, np.generic): value = value.item()
     if not (value is None or isinstance(value, (str, int, float))):
-        raise TypeError(f"{name} must be made of plain values (text, number, boolean, None, list, dictionary, dataclass); got {type(value).__name__}")
+        raise TypeError(f"{name} must be made of plain values (text, number, boolean, None, list, dictionary, "
+                        f"dataclass); got {type(value).__name__}")
     if value in (float("inf"), -float("inf")) or value != value: raise ValueError(f"{name} must be finite; got {value}")
     return value
 
@@ -286,7 +303,8 @@ def tensor_hash(
 ) -> str:  # 12 hexadecimal digits
     "Hash of names, shapes, types and bytes, the same on every device."
     if isinstance(tensors, nn.Module): tensors = tensors.state_dict()
-    if not isinstance(tensors, Mapping) or not all(isinstance(k, str) and isinstance(t, Tensor) for k, t in tensors.items()):
+    named = isinstance(tensors, Mapping) and all(isinstance(k, str) for k in tensors)
+    if not named or not all(isinstance(t, Tensor) for t in tensors.values()):
         raise TypeError(f"tensors must be a module, or tensors by name; got {type(tensors).__name__}")
     digest = hashlib.sha256()
     for name in sorted(tensors):
@@ -314,7 +332,8 @@ def model_hash(
     "Which model it is: weights and configuration of a module, `hash` of another object."
     if not isinstance(model, nn.Module): return getattr(model, "hash", None)
     kind, config = getattr(model, "kind", None), getattr(model, "config", None)
-    return tensor_hash(model) if not dataclasses.is_dataclass(config) else _hash(kind, plain(config), model.state_dict())
+    if not dataclasses.is_dataclass(config): return tensor_hash(model)
+    return _hash(kind, plain(config), model.state_dict())
 
 # %% ../nbs/02_files.ipynb #16c7e540
 FILES = ("model.safetensors", "config.json")
@@ -324,25 +343,26 @@ class ModelInfo(NamedTuple):
     kind: str | None  # None: saved before there were kinds
     config: dict
     hash: str
-    shapes: dict[str, tuple[int, ...]]  # of the weights, by name
+    outline: dict[str, Tensor]  # its weights on the meta device: names and shapes
+
+def _foreign(where, why): return ValueError(f"folder must hold what save_model wrote; {where} {why}")
 
 def _header(file):
-    "Metadata and shapes of a safetensors file, without its weights."
+    "Metadata and outline of a safetensors file, without its weights."
+    def outlined(part):
+        dtype = torch.float32 if "F" in part.get_dtype() else torch.long
+        return torch.empty(part.get_shape(), dtype=dtype, device="meta")
     try:
-        with safe_open(file, "pt") as f: return f.metadata() or {}, {k: tuple(f.get_slice(k).get_shape()) for k in f.keys()}
-    except (SafetensorError, OSError) as error: raise ValueError(f"folder must hold what save_model wrote; {file} is damaged: {error}") from error
+        with safe_open(file, "pt") as f: return f.metadata() or {}, {k: outlined(f.get_slice(k)) for k in f.keys()}
+    except (SafetensorError, OSError) as error: raise _foreign(file, f"is damaged: {error}") from error
 
 def _copy(file):
     "What `config.json` says."
     try: copy = json.loads(file.read_text("utf-8"))
-    except (ValueError, RecursionError) as error: raise ValueError(f"folder must hold what save_model wrote; {file} is damaged: {error}") from error
-    if not isinstance(copy, dict) or not isinstance(copy.get("config"), dict) or not isinstance(copy.get("hash"), str):
-        raise ValueError(f"folder must hold what save_model wrote; {file} has no hash and config")
+    except (ValueError, RecursionError) as error: raise _foreign(file, f"is damaged: {error}") from error
+    if not (isinstance(copy, dict) and isinstance(copy.get("config"), dict) and isinstance(copy.get("hash"), str)):
+        raise _foreign(file, "has no hash and config")
     return copy
-
-def _edited(config, copy):
-    "The fields of `config` that differ in its copy."
-    return [f"{k}: {copy.get(k, 'missing')} instead of {config.get(k, 'missing')}" for k in {**config, **copy} if config.get(k, ...) != copy.get(k, ...)]
 
 # %% ../nbs/02_files.ipynb #9333d4fc
 def _check_target(folder, kind):
@@ -352,9 +372,10 @@ def _check_target(folder, kind):
         head = _header(weights)[0] if weights.exists() else {}
         if copy.exists() and "hash" not in head: _copy(copy)  # as older versions wrote it; else it is another project's
         elif weights.exists() and "hash" not in head: raise ValueError(f"{weights} is of another project")
-    except ValueError as error: raise FileExistsError(f"folder must hold no other files of these names; all stays as it is: {error}") from error
+    except ValueError as error:
+        raise FileExistsError(f"folder must hold no other files of these names; all stays as it is: {error}") from error
     if head.get("kind", kind) != kind:
-        raise FileExistsError(f"folder must hold no model of another kind than {kind!r}; {folder} has {head['kind']!r}, which stays as it is")
+        raise FileExistsError(f"folder must hold no model of another kind than {kind!r}; {folder} has {head['kind']!r}")
 
 def save_model(
     folder: str | Path,  # made if needed
@@ -364,34 +385,44 @@ def save_model(
 ) -> Path:
     "Write a model; a kill or a full disk leaves the old one or the new one."
     folder, config = check_path("folder", folder), plain(config)
-    if not isinstance(config, dict): raise TypeError(f"config must be a dictionary or a dataclass; got {type(config).__name__}")
-    if not isinstance(kind, str) or not kind: raise ValueError(f"kind must be a text such as 'tokenizer/vit'; got {kind!r}")
+    if not isinstance(config, dict): raise TypeError(f"config must be a dictionary or a dataclass; got {config!r}")
+    if not isinstance(kind, str) or not kind: raise ValueError(f"kind must be a text, as 'tokenizer/vit'; got {kind!r}")
     state = model.state_dict() if isinstance(model, nn.Module) else model
     head = dict(kind=kind, hash=_hash(kind, config, state), config=config)
     state = {k: v.detach().cpu().contiguous().clone() for k, v in state.items()}
     _check_target(folder, kind)
     with atomic_path(folder / FILES[0]) as p: save_file(state, p, head | dict(format="pt", config=json.dumps(config)))
-    with atomic_path(folder / FILES[1]) as p: p.write_text(json.dumps(head, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    text = json.dumps(head, indent=2, ensure_ascii=False) + "\n"
+    with atomic_path(folder / FILES[1]) as p: p.write_text(text, "utf-8")
     return folder
 
 # %% ../nbs/02_files.ipynb #fe93c349
+def _edited(config, copy):
+    "The fields of `config` that differ in its copy."
+    odd = [k for k in {**config, **copy} if config.get(k, ...) != copy.get(k, ...)]
+    return "; ".join(f"{k}: {copy.get(k, 'missing')} instead of {config.get(k, 'missing')}" for k in odd)
+
 def model_info(
     folder: str | Path,  # written by `save_model`
 ) -> ModelInfo:
-    "Kind, configuration, hash and shapes of a saved model, without reading its weights."
+    "Kind, configuration, hash and outline of a saved model, without reading its weights."
     folder = check_path("folder", folder)
-    file, copy = (folder / name for name in FILES)
-    if not file.is_file(): raise FileNotFoundError(f"folder must hold what save_model wrote; {folder} has no {file.name}")
-    head, shapes = _header(file)
-    text = _copy(copy) if copy.is_file() else None
+    weights, copy = (folder / name for name in FILES)
+    if not weights.is_file(): raise FileNotFoundError(str(_foreign(folder, f"has no {weights.name}")))
+    (head, outline), text = _header(weights), _copy(copy) if copy.is_file() else None
     if "kind" not in head:  # saved before there were kinds, when `config.json` held the truth
-        if text is None: raise FileNotFoundError(f"folder must hold what save_model wrote; {folder} has no {copy.name}")
-        return ModelInfo(None, text["config"], text["hash"], shapes)
-    try: found = ModelInfo(head["kind"], dict(json.loads(head["config"])), head["hash"], shapes)
-    except (KeyError, ValueError, TypeError) as error: raise ValueError(f"folder must hold what save_model wrote; {file} is damaged: {error!r}") from error
+        if text is None: raise FileNotFoundError(str(_foreign(folder, f"has no {copy.name}")))
+        return ModelInfo(None, text["config"], text["hash"], outline)
+    try: found = ModelInfo(head["kind"], dict(json.loads(head["config"])), head["hash"], outline)
+    except (KeyError, ValueError, TypeError) as error: raise _foreign(weights, f"is damaged: {error!r}") from error
     if text and text["hash"] == found.hash and (odd := _edited(found.config, text["config"])):
-        raise ValueError(f"config.json in {folder} must be as it was saved, for the weights belong to that; got {'; '.join(odd)}")
+        raise ValueError(f"config.json in {folder} must be as it was saved, for the weights belong to that; got {odd}")
     return found
+
+# %% ../nbs/02_files.ipynb #3ab2211e
+def _check_kind(info, kind, folder):
+    if kind is not None and info.kind not in (None, kind):
+        raise ValueError(f"folder must hold a model of kind {kind!r}; {folder} has one of kind {info.kind!r}")
 
 def load_model(
     folder: str | Path,  # written by `save_model`
@@ -399,11 +430,12 @@ def load_model(
 ) -> tuple[dict[str, Tensor], dict]:  # state dictionary on the CPU, configuration
     "Read weights and configuration, checking the hash."
     info = model_info(folder)
-    if kind is not None and info.kind not in (None, kind): raise ValueError(f"folder must hold a model of kind {kind!r}; {folder} has {info.kind!r}")
-    try: state = {k: t.clone() for k, t in load_file(Path(folder) / FILES[0]).items()}  # no mapping of a file that may change
-    except SafetensorError as error: raise ValueError(f"folder must hold what save_model wrote; {folder} is damaged: {error}") from error
+    _check_kind(info, kind, folder)
+    file = Path(folder).expanduser() / FILES[0]
+    try: state = {k: t.clone() for k, t in load_file(file).items()}  # no mapping of a file that may change
+    except (SafetensorError, OSError) as error: raise _foreign(file, f"is damaged: {error}") from error
     found = tensor_hash(state) if info.kind is None else _hash(info.kind, info.config, state)
-    if found != info.hash: raise ValueError(f"weights in {folder} must have the hash {info.hash}; got {found}: a damaged or mixed copy")
+    if found != info.hash: raise _foreign(folder, f"is damaged or mixed: its hash must be {info.hash}; got {found}")
     return state, info.config
 
 # %% ../nbs/02_files.ipynb #1ea73d3b
@@ -416,29 +448,23 @@ def compare_states(
     both = sorted(wanted.keys() & given.keys())
     odd = [f"missing {name}" for name in sorted(wanted.keys() - given.keys())]
     odd += [f"unexpected {name}" for name in sorted(given.keys() - wanted.keys())]
-    odd += [f"{k}: shape must be {tuple(wanted[k].shape)}, got {tuple(given[k].shape)}" for k in both if wanted[k].shape != given[k].shape]
-    odd += [f"{k}: must be {'floating point' if wanted[k].is_floating_point() else 'whole numbers'}, got {given[k].dtype}"
-            for k in both if wanted[k].is_floating_point() != given[k].is_floating_point()]
-    more = f"; and {len(odd) - most} more" if len(odd) > most else ""
-    if odd: raise ValueError(f"state must fit the configuration; {len(odd)} differences: " + "; ".join(odd[:most]) + more)
+    for k, a, b in ((k, wanted[k], given[k]) for k in both):
+        if a.shape != b.shape: odd.append(f"{k} must be {tuple(a.shape)}; got {tuple(b.shape)}")
+        elif a.is_floating_point() != b.is_floating_point():
+            odd.append(f"{k} must be {'float' if a.is_floating_point() else 'whole numbers'}; got {b.dtype}")
+    more = f" and {len(odd) - most} more" * (len(odd) > most)
+    if odd:
+        raise ValueError(f"state must fit the configuration; {len(odd)} differences: {', '.join(odd[:most])}{more}")
 
 # %% ../nbs/02_files.ipynb #ef7a2a80
-def _check_kind(info, kind, folder):
-    if info.kind not in (None, kind): raise ValueError(f"folder must hold a model of kind {kind!r}; {folder} has one of kind {info.kind!r}")
-
 def _config(cls, info, folder):
     "The configuration as an object of the class."
     wanted = [f.name for f in dataclasses.fields(cls.Config)]
-    odd = [f"{k} is unknown" for k in info.config if k not in wanted] + [f"{k} is missing" for k in wanted if k not in info.config]
+    odd = [f"{k} is unknown" for k in info.config if k not in wanted]
+    odd += [f"{k} is missing" for k in wanted if k not in info.config]
     if odd: raise ValueError(f"config of {folder} must have the fields of {cls.Config.__name__}; {', '.join(odd)}")
     try: return cls.Config(**{k: tuple(v) if isinstance(v, list) else v for k, v in info.config.items()})
     except (TypeError, ValueError) as error: raise ValueError(f"config of {folder} must be valid; {error}") from error
-
-def _check_shapes(model, shapes, folder):
-    "Names and shapes of the weights of a model, against those of a file."
-    wanted = {k: tuple(t.shape) for k, t in model.state_dict().items()}
-    odd = [f"{k} must be {wanted.get(k, 'absent')}; got {shapes.get(k, 'none')}" for k in {**wanted, **shapes} if wanted.get(k) != shapes.get(k)]
-    if odd: raise ValueError(f"weights in {folder} must fit its config; " + ", ".join(odd[:3]) + f" and {len(odd) - 3} more" * (len(odd) > 3))
 
 # %% ../nbs/02_files.ipynb #b627a847
 @contextmanager
@@ -446,7 +472,7 @@ def _at_most(count):
     "Stop a construction that goes on for ever: a configuration can ask for a million layers."
     me, made = threading.get_ident(), itertools.count(1)
     def stop(*_):
-        if threading.get_ident() == me and next(made) > count: raise ValueError(f"it asks for more than {count} weights")
+        if threading.get_ident() == me and next(made) > count: raise ValueError(f"it has more than {count} weights")
     handle = register_module_parameter_registration_hook(stop)
     try: yield
     finally: handle.remove()
@@ -455,9 +481,10 @@ def _outline(cls, info, folder):
     "The model without memory and random numbers, compared with the weights that it is to get."
     config = _config(cls, info, folder)
     try:
-        with torch.device("meta"), _at_most(4 * len(info.shapes) + 100): model = cls(config)
-    except Exception as error: raise ValueError(f"config of {folder} must build what its weights belong to; {error}") from error
-    _check_shapes(model, info.shapes, folder)
+        with torch.device("meta"), _at_most(4 * len(info.outline) + 100): model = cls(config)
+        compare_states(model.state_dict(), info.outline, most=3)
+    except Exception as error:
+        raise ValueError(f"config of {folder} must build what its weights belong to; {error}") from error
     return model
 
 # %% ../nbs/02_files.ipynb #ebdbf0e3
