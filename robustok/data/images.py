@@ -24,7 +24,7 @@ from ..checks import check_images, check_whole
 from ..core import to_uint8
 from ..interfaces import Images
 
-# %% ../../nbs/data/01_images.ipynb #ce95e89f
+# %% ../../nbs/data/01_images.ipynb #30e854b1
 def _note_unit_range(name, low, high):
     "Say so where values look like those of another range, which everybody falls into once."
     if low >= 0 and high - low > 0.1:
@@ -63,7 +63,7 @@ def rendered(
     _note_unit_range("decoded images", *_as_range("decoded images", check_images("decoded images", decoded)))
     return to_uint8(decoded)
 
-# %% ../../nbs/data/01_images.ipynb #35588f9c
+# %% ../../nbs/data/01_images.ipynb #516cf3b0
 def check_image_set(
     name: str,  # of the argument, for the message
     images: Images,  # what was given
@@ -75,6 +75,7 @@ def check_image_set(
     kind = type(images).__name__
     if kind in hints or isinstance(images, dict) or not (hasattr(images, "__len__") and hasattr(images, "__getitem__")):
         raise TypeError(f"{name} must be {rule}; got a {kind}{hints.get(kind, '')}")
+    if str(getattr(images, "dtype", "")).endswith("bool"): raise TypeError(f"{name} must be uint8, or float in [-1, 1]; got {images.dtype}")
     if getattr(images, "ndim", 1) == 0 or not len(images): raise ValueError(f"{name} must hold at least one image; got none")
     return images
 
@@ -83,8 +84,8 @@ def _slice(images, start, stop):
     found = images[start:stop]
     if isinstance(found, np.ndarray) and found.dtype.kind in "uif":
         found = torch.from_numpy(np.require(found, requirements=["C", "W"]))  # a memory map cannot be written to
-    if not isinstance(found, Tensor):
-        raise TypeError(f"images must have slices that are tensors or arrays of numbers (n, 3, h, w); got {type(found).__name__}")
+    if not isinstance(found, Tensor) or found.dtype == torch.bool:
+        raise TypeError(f"images must have slices that are tensors or arrays of numbers (n, 3, h, w); got {getattr(found, 'dtype', type(found).__name__)}")
     return found
 
 # %% ../../nbs/data/01_images.ipynb #30b8339e
@@ -113,7 +114,7 @@ def batches(
 class Fingerprint:
     "`image_hash` of images that are seen batch by batch."
     def __init__(self, length: int):  # number of all images
-        self.length, self.shape, self.digest = length, None, hashlib.sha256()
+        self.length, self.shape, self.digest = check_whole("length", length, 1), None, hashlib.sha256()
 
     def update(self, images: Tensor):  # uint8 (n,3,h,w)
         "Add a batch, which must have the size of the others."
@@ -134,7 +135,7 @@ def image_hash(
     for batch in batches(images, 256): mark.update(as_uint8(batch))
     return str(mark)
 
-# %% ../../nbs/data/01_images.ipynb #6f1ebcb6
+# %% ../../nbs/data/01_images.ipynb #567521ef
 def free_memory() -> int:  # bytes
     "Main memory that a process may still take: of the machine, or of its container if that has less."
     free, group = psutil.virtual_memory().available, Path("/sys/fs/cgroup")
@@ -174,7 +175,7 @@ class ImageSet:
     def __len__(self): return self.length
     def __repr__(self): return f"ImageSet({self.name!r}, {self.length} images{'' if self.labels is None else ' with labels'})"
 
-# %% ../../nbs/data/01_images.ipynb #68665d1b
+# %% ../../nbs/data/01_images.ipynb #14f5b60b
 @patch
 def __getitem__(
     self: ImageSet,
@@ -190,7 +191,7 @@ def __getitem__(
         raise ValueError(f"images of {self.name} must all have one size; got {' and '.join(shapes)}. Resize them, as open_images(..., size=) does")
     return torch.from_numpy(np.stack(found)).permute(0, 3, 1, 2)
 
-# %% ../../nbs/data/01_images.ipynb #d41b44fb
+# %% ../../nbs/data/01_images.ipynb #f5b2d285
 @patch
 def take(
     self: ImageSet,

@@ -11,13 +11,21 @@ import math
 import torch
 from PIL import Image
 
+from ..checks import check_number, check_whole
+
 # %% ../../nbs/data/03_transforms.ipynb #7ef7bcb0
+_MOST = 2**13  # pixels a side
+
+def _check_image(image):
+    if not isinstance(image, Image.Image): raise TypeError(f"image must be an image of Pillow; got {type(image).__name__}")
+
 def resize_short(
     image: Image.Image,
     short: int,  # new length of the shorter side, in pixels
 ) -> Image.Image:
     "Halve by a box filter while possible, then bicubic, as ADM does."
-    if short < 1: raise ValueError(f"short must be at least 1; got {short}")
+    _check_image(image)
+    short = check_whole("short", short, 1, _MOST)
     while min(image.size) >= 2 * short: image = image.resize([d // 2 for d in image.size], Image.Resampling.BOX)
     scale = short / min(image.size)
     return image.resize([round(d * scale) for d in image.size], Image.Resampling.BICUBIC)
@@ -27,7 +35,7 @@ def center_crop(
     size: int,  # side of the square, in pixels
 ) -> Image.Image:  # size × size; a smaller image is made larger
     "The middle of an image, as large as its shorter side, as in evaluation."
-    image = resize_short(image, size)
+    image = resize_short(image, check_whole("size", size, 1, _MOST))
     left, top = (image.width - size) // 2, (image.height - size) // 2
     return image.crop((left, top, left + size, top + size))
 
@@ -36,13 +44,15 @@ def random_crop(
     image: Image.Image,
     size: int,  # side of the square, in pixels
     *,
-    share: float = 0.8,  # smallest side of the square as a share of the image's shorter side, in (0,1]
+    share: float = 0.8,  # smallest side of the square as a share of the image's shorter side, in [0.01,1]
     mirror: float = 0.5,  # probability of a mirror image
     rng: torch.Generator | None = None,
 ) -> Image.Image:  # size × size
     "A random square of an image, as in main training."
-    if not 0 < share <= 1: raise ValueError(f"share must be in (0,1]; got {share}")
-    if not 0 <= mirror <= 1: raise ValueError(f"mirror must be in [0,1]; got {mirror}")
+    _check_image(image)
+    size, share = check_whole("size", size, 1, _MOST), check_number("share", share, 0.01, 1)
+    mirror = check_number("mirror", mirror, 0, 1)
+    if not (rng is None or isinstance(rng, torch.Generator)): raise TypeError(f"rng must be a torch.Generator, or None; got {type(rng).__name__}")
     def below(n): return int(torch.randint(n, (), generator=rng, device=rng.device if rng else None))
     image = resize_short(image, size + below(math.ceil(size / share) - size + 1))
     top, left = below(image.height - size + 1), below(image.width - size + 1)
@@ -57,7 +67,7 @@ def ten_crops(
     margin: float = 1.1,  # side of the centre crop they are cut from, in units of `size`
 ) -> list[Image.Image]:  # four corners and the centre, then those of the mirror image
     "The ten crops whose tokens a generator is trained on."
-    if margin < 1: raise ValueError(f"margin must be at least 1, else the crops would not fit; got {margin}")
+    size, margin = check_whole("size", size, 1, _MOST), check_number("margin", margin, 1, 10)  # below 1 the crops would not fit
     whole = center_crop(image, int(size * margin))
     far, middle = whole.width - size, round((whole.width - size) / 2)
     places = ((0, 0), (far, 0), (0, far), (far, far), (middle, middle))
