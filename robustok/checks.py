@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WORDS', 'check_number', 'check_whole', 'check_seed', 'check_flag', 'check_choice', 'check_path', 'check_tensor',
-           'check_images', 'check_floats', 'check_tokens', 'check_labels', 'checked']
+           'check_images', 'check_floats', 'check_tokens', 'check_labels', 'members', 'checked']
 
 # %% ../nbs/00_checks.ipynb #2ec31924
 import inspect, math
@@ -20,9 +20,11 @@ import torch
 from torch import Tensor
 
 # %% ../nbs/00_checks.ipynb #380e76a6
+def _kind(tensor): return str(tensor.dtype).removeprefix("torch.")
+
 def _shown(value) -> str:
     "A value as a message shows it: tensors and arrays by kind and shape, long texts cut."
-    if isinstance(value, Tensor) and value.numel() != 1: return f"a tensor {str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}"
+    if isinstance(value, Tensor) and value.numel() != 1: return f"a tensor {_kind(value)} {tuple(value.shape)}"
     if isinstance(value, np.ndarray) and value.size != 1: return f"an array {value.dtype} {value.shape}"
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "..."
@@ -39,7 +41,8 @@ def _range(least, most, above, below) -> str:
 def _scalar(name, value, kind, rule, error=TypeError):
     "A Python, NumPy or 0-d tensor number as a Python number; booleans and texts are none."
     if isinstance(value, (Tensor, np.ndarray)) and value.ndim == 0: value = value.item()
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, kind): raise error(f"{name} must be {rule}; got {_shown(value)}")
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, kind):
+        raise error(f"{name} must be {rule}; got {_shown(value)}")
     return value
 
 def check_number(
@@ -91,14 +94,15 @@ def check_choice(
 ):
     "One of a few values."
     if not any(type(value) is type(a) and value == a for a in allowed):
-        words = [repr(a) for a in allowed]
-        raise ValueError(f"{name} must be {', '.join(words[:-1])}{' or ' if words[1:] else ''}{words[-1]}; got {_shown(value)}")
+        *most, last = [repr(a) for a in allowed]
+        raise ValueError(f"{name} must be {', '.join(most)}{' or ' * bool(most)}{last}; got {_shown(value)}")
     return value
 
 def check_path(name: str, value) -> Path:
     "A path; the empty text would be the working directory, with all that is in it."
     if not isinstance(value, (str, Path)): raise TypeError(f"{name} must be a path; got {_shown(value)}")
-    if not str(value).strip() or "\0" in str(value): raise ValueError(f"{name} must be a path with a name in it; got {_shown(str(value))}")
+    if not str(value).strip() or "\0" in str(value):
+        raise ValueError(f"{name} must be a path with a name in it; got {_shown(str(value))}")
     return Path(value).expanduser()
 
 # %% ../nbs/00_checks.ipynb #2a33304a
@@ -123,13 +127,14 @@ def check_images(
     rule = f"float (n, 3, {size or 'h'}, {size or 'w'}) in [-1, 1]"
     check_tensor(name, images, rule)
     if not images.is_floating_point():
-        raise TypeError(f"{name} must be {rule} (see core.to_float); got {str(images.dtype).removeprefix('torch.')}")
+        raise TypeError(f"{name} must be {rule} (see core.to_float); got {_kind(images)}")
     if images.ndim != 4 or images.shape[1] != 3 or (size and images.shape[2:] != (size, size)):
         raise ValueError(f"{name} must be {rule}; got shape {tuple(images.shape)}")
     if values and images.numel():
         low, high = (float(v) for v in images.detach().aminmax())
         if not math.isfinite(low + high): raise ValueError(f"{name} must be finite; got nan or inf")
-        if max(-low, high) > 8: raise ValueError(f"{name} must be {rule}; got values in {low:g}…{high:g}: divide bytes by 127.5 and subtract 1")
+        if max(-low, high) > 8:
+            raise ValueError(f"{name} must be {rule}; got {low:g}…{high:g}: divide bytes by 127.5 and subtract 1")
     return images
 
 # %% ../nbs/00_checks.ipynb #70f48c02
@@ -141,15 +146,16 @@ def check_floats(
 ) -> Tensor:
     "Finite numbers of floating point, at least one: the mean of none is nan, and so is everything that nan goes into."
     check_tensor(name, values, rule)
-    if not values.is_floating_point(): raise TypeError(f"{name} must be {rule}; got {str(values.dtype).removeprefix('torch.')}")
+    if not values.is_floating_point(): raise TypeError(f"{name} must be {rule}; got {_kind(values)}")
     if not values.numel(): raise ValueError(f"{name} must be {rule}; got shape {tuple(values.shape)}")
-    if bad := int((~torch.isfinite(values.detach())).sum()): raise error(f"{name} must be finite; {bad} of {values.numel()} numbers are nan or inf")
+    if bad := int((~torch.isfinite(values.detach())).sum()):
+        raise error(f"{name} must be finite; {bad} of {values.numel()} numbers are nan or inf")
     return values
 
 # %% ../nbs/00_checks.ipynb #67a94b18
 def _check_codes(name, values, rule, top):
     "Whole numbers in 0…top."
-    if values.dtype != torch.long: raise TypeError(f"{name} must be {rule}; got {str(values.dtype).removeprefix('torch.')}")
+    if values.dtype != torch.long: raise TypeError(f"{name} must be {rule}; got {_kind(values)}")
     if values.numel() and not 0 <= values.min() <= values.max() <= top:
         raise ValueError(f"{name} must be {rule}; got {int(values.min())}…{int(values.max())}")
 
@@ -158,7 +164,7 @@ def check_tokens(
     tokens,  # long, any shape
     num_codes: int,  # k
 ) -> Tensor:
-    "Discrete tokens; on an accelerator a wrong index stops the whole process, and a negative one may pass for one from the end."
+    "Discrete tokens; a wrong index stops the whole process on an accelerator, a negative one may count from the end."
     rule = f"long (discrete) in 0…{num_codes - 1} (there are {num_codes} codes)"
     _check_codes(name, check_tensor(name, tokens, rule), rule, num_codes - 1)
     return tokens
@@ -171,17 +177,21 @@ def check_labels(
 ) -> Tensor:
     "Class labels; floats would be cut, and labels that are too large mean no class, or another one."
     top = 2**62 if num_classes is None else num_classes - 1
-    rule = "long ({},)".format("n" if n is None else n) + (f" in 0…{top}" if num_classes is not None else ", not negative")
+    rule = f"long ({'n' if n is None else n},)" + (", not negative" if num_classes is None else f" in 0…{top}")
     check_tensor(name, labels, rule)
-    if labels.ndim != 1 or (n is not None and len(labels) != n): raise ValueError(f"{name} must be {rule}; got shape {tuple(labels.shape)}")
+    if labels.ndim != 1 or (n is not None and len(labels) != n):
+        raise ValueError(f"{name} must be {rule}; got shape {tuple(labels.shape)}")
     _check_codes(name, labels, rule, top)
     return labels
 
 # %% ../nbs/00_checks.ipynb #1e12333f
-def _members(protocol) -> set[str]:
+def members(
+    protocol: type,  # of `interfaces`
+) -> set[str]:
     "Names that a protocol asks for."
-    own = {n for c in protocol.__mro__ if getattr(c, "_is_protocol", False) for n in {*vars(c), *vars(c).get("__annotations__", ())}}
-    return {n for n in own if n in ("__call__", "__len__", "__getitem__") or not n.startswith("_")}
+    own = [vars(c) for c in protocol.__mro__ if getattr(c, "_is_protocol", False)]
+    found = {n for names in own for n in {*names, *names.get("__annotations__", ())}}
+    return {n for n in found if n in ("__call__", "__len__", "__getitem__") or not n.startswith("_")}
 
 def _matches(value, hint) -> bool:
     "Whether a value is what an annotation says."
@@ -194,7 +204,7 @@ def _matches(value, hint) -> bool:
     kind = origin or hint
     if kind in (list, tuple, Sequence): return _is_sequence(value, inner[0] if inner else Any)
     if getattr(kind, "_is_protocol", False) and kind.__module__.startswith("robustok"):
-        return not isinstance(value, str) and any(hasattr(value, name) for name in _members(kind))
+        return not isinstance(value, str) and any(hasattr(value, name) for name in members(kind))
     return not isinstance(kind, type) or isinstance(value, kind)
 
 # %% ../nbs/00_checks.ipynb #556e684c
@@ -206,17 +216,22 @@ def _is_number(value, kind) -> bool:
 
 def _is_sequence(value, hint) -> bool:
     "Several values of one kind; a text is none."
-    if isinstance(value, (str, bytes, Mapping)) or not (isinstance(value, Iterable) and hasattr(value, "__len__")): return False
+    if isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable) or not hasattr(value, "__len__"):
+        return False
     return hint is Any or hint is Ellipsis or all(_matches(v, hint) for v in value)
 
 # %% ../nbs/00_checks.ipynb #d3940fb8
-WORDS = {int: "a whole number", float: "a finite number", bool: "True or False", str: "a text", Path: "a path", Tensor: "a tensor", Callable: "a function", torch.Generator: "a torch.Generator", type(None): "None"}
+WORDS = {
+    int: "a whole number", float: "a finite number", bool: "True or False", str: "a text", type(None): "None",
+    Path: "a path", Tensor: "a tensor", Callable: "a function", torch.Generator: "a torch.Generator",
+}
 
 def _words(hint) -> str:
     "An annotation in words."
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType): return " or ".join(dict.fromkeys(_words(h) for h in inner))
-    if origin in (list, tuple, Sequence): return f"a sequence of {_words(inner[0]).removeprefix('a ')}s" if inner else "a sequence"
+    if origin in (list, tuple, Sequence):
+        return f"a sequence of {_words(inner[0]).removeprefix('a ')}s" if inner else "a sequence"
     if getattr(hint, "_is_protocol", False): return f"a {hint.__name__} (see interfaces)"
     return WORDS.get(origin or hint) or f"a {getattr(origin or hint, '__name__', hint)}"
 
@@ -231,7 +246,7 @@ def checked(
     signature, hints = inspect.signature(function), {}
     @wraps(function)
     def inner(*args, **kwargs):
-        if not hints: hints.update(get_type_hints(function) | {"": Any})  # at the first call: an annotation may name what comes later
+        if not hints: hints.update(get_type_hints(function) | {"": Any})  # only now: they may name what came later
         for name, value in signature.bind(*args, **kwargs).arguments.items():
             kind = signature.parameters[name].kind
             if name in ("self", "cls") or name not in hints or kind is inspect.Parameter.VAR_KEYWORD: continue
@@ -242,6 +257,7 @@ def checked(
 
 def _error(name, value, hint):
     "A value of the right type that is not finite or not whole is a wrong value; everything else is a wrong type."
-    hint_text = "; torch.as_tensor makes one" if isinstance(value, np.ndarray) and hint is not np.ndarray and "tensor" in _words(hint) else ""
-    kind = ValueError if isinstance(value, Real) and not isinstance(value, (bool, np.bool_)) and "number" in _words(hint) else TypeError
-    return kind(f"{name} must be {_words(hint)}; got {_shown(value)}{hint_text}")
+    words, number = _words(hint), isinstance(value, Real) and not isinstance(value, (bool, np.bool_))
+    advice = "; torch.as_tensor makes one" if isinstance(value, np.ndarray) and "tensor" in words else ""
+    kind = ValueError if number and "number" in words else TypeError
+    return kind(f"{name} must be {words}; got {_shown(value)}{advice}")
