@@ -19,6 +19,31 @@ labels = lambda n=4, classes=10: torch.arange(n) % classes
 picture = lambda: Image.fromarray(np.arange(40 * 50 * 3, dtype=np.uint8).reshape(40, 50, 3))
 
 
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def perturbation():
+    from robustok.perturbation import Perturbation
+    return Perturbation(strength=5)
+
+
+def sampling():
+    from robustok.interfaces import Sampling
+    return Sampling(guidance=1.5)
+
+
+def perceptual():
+    from robustok.losses.perceptual import PerceptualLoss
+    return PerceptualLoss(extractor().network)
+
+
+@cache
+def tiny_npz() -> Path:
+    path = folder() / "tiny.npz"
+    np.savez(path, images=uint8().permute(0, 2, 3, 1).numpy(), labels=np.arange(4))
+    return path
+
+
 @cache
 def shipped(name: str):
     "A model of the package."
@@ -108,6 +133,57 @@ EXAMPLES = {
     "measures.discrepancy.median_distance": lambda: dict(x=floats(20, 3), limit=10),
     "measures.discrepancy.mmd": lambda: dict(x=floats(20, 3), y=floats(20, 3), kernel="rbf", bandwidth=1.0, scales=(0.5, 1.0), permutations=3, rng=rng(), chunk=100),
     "measures.discrepancy.latent_mmd": lambda: dict(x=floats(8, 4, 3), y=floats(8, 4, 3), pool="map", kernel="rbf", permutations=2, rng=rng()),
+    "core.stream": lambda: dict(seed=1, number=2),
+    "files.file_hash": lambda: dict(path=ROOT / "settings.ini"),
+    "data.folders.open_images": lambda: dict(path=tiny_npz(), n=2, size=16, seed=0),
+    "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0),
+    "data.images.check_memory": lambda: dict(name="images", size=1000),
+    "perturbation.Draws": lambda: dict(which=torch.rand(2, 5, generator=rng()), rank=torch.rand(2, 5, generator=rng())),
+    "perturbation.perturb": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), rate=0.5, draws=rng(), count="bernoulli"),
+    "perturbation.perturb_batch": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), p=perturbation(), images="random", around="code", rng=rng()),
+    "perturbation.anneal": lambda: dict(p=perturbation(), step=3.0, start=2.0, stop=5.0, end=0.5, release=False),
+    "perturbation.perturb_gaussian": lambda: dict(latents=floats(2, 5, 3), noise=0.5, rate=0.5, draws=rng()),
+    "quantizers.neighbors.TableNeighbors": lambda: dict(table=torch.tensor([[0, 1], [1, 0], [2, 1]])),
+    "quantizers.neighbors.CodebookNeighbors": lambda: dict(codebook=floats(9, 3), strength=3),
+    "quantizers.neighbors.latent_neighbors": lambda: dict(latents=floats(2, 5, 3), codebook=floats(9, 3), strength=3),
+    "quantizers.neighbors.LatentNeighbors": lambda: dict(latents=floats(2, 5, 3), codebook=floats(9, 3), strength=3),
+    "quantizers.neighbors.neighbors_of": lambda: dict(tokenizer=shipped("tokenizer-plain"), strength=3),
+    "quantizers.neighbors.num_codes_of": lambda: dict(tokenizer=shipped("tokenizer-plain")),
+    "tokenizers.transformer.TokenizerConfig": lambda: dict(image_size=16, patch_size=4, num_latents=16, width=24, depth=1, heads=2, mlp_ratio=2.0, num_codes=32, code_dim=4,
+        normalize=True, commitment=0.25, restart_after=0, drop_path=0.1, layer_scale=1.0, token_std=0.02, head="linear", head_width=8, semantic=False, semantic_dim=0),
+    "tokenizers.transformer.ViT": lambda: dict(width=24, depth=1, heads=2, num_patches=16, patch_size=4, mlp_ratio=2.0, layer_scale=1.0, drop_path=0.0),
+    "tokenizers.dinov2.resample_patches": lambda: dict(weight=floats(4, 3, 8, 8), patch_size=4),
+    "tokenizers.dinov2.resample_positions": lambda: dict(table=floats(1, 17, 6), side=3),
+    "generators.rar.GeneratorConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, dropout=0.1, class_dropout=0.1,
+        spare_positions=0, spare_steps=0),
+    "generators.rar.random_order_probability": lambda: dict(progress=0.6, until=0.5, raster_from=0.75),
+    "generators.sampling.guidance_scale": lambda: dict(step=2, total=9, sampling=sampling()),
+    "generators.sampling.uniform_draws": lambda: dict(n=3, size=4, ids=[1, 2, 3], seed=5),
+    "generators.sampling.check_orders": lambda: dict(orders=torch.arange(4).expand(2, 4), l=4, n=2),
+    "generators.sampling.sample_tokens": lambda: dict(model=shipped("generator-plain"), labels=labels(2), draws=torch.rand(2, 64, generator=rng()), sampling=sampling()),
+    "losses.objective.LossWeights": lambda: dict(reconstruction=1.0, perceptual=1.0, adversarial=0.5, quantizer=1.0, semantic=0.1, lecam=0.001, max_adaptive=1e4),
+    "losses.perceptual.PerceptualLoss": lambda: dict(network=extractor().network),
+    "losses.critics.FeatureDiscriminator": lambda: dict(network=extractor().network, hidden=4, stages=(1, 2)),
+    "losses.critics.resize": lambda: dict(images=pictures(), size=16),
+    "measures.pairs.lpips": lambda: dict(images=uint8(), others=uint8(), network=perceptual()),
+    "measures.discrepancy.mmd_curve": lambda: dict(generated=codes(8, 64), tokens=codes(8, 64), tokenizer=shipped("tokenizer-plain"), rates=[0.5], strengths=[5], seed=0, pool="map",
+        kernel="rbf", permutations=2, progress=False),
+    "measures.features.outputs": lambda: dict(extractor=extractor(), images=uint8()),
+    "measures.features.new_stats": lambda: dict(extractor=extractor()),
+    "measures.features.reference_of": lambda: dict(reference=uint8(), extractor=extractor(), batch_size=2),
+    "measures.probes.fit_probe": lambda: dict(vectors=floats(20, 3), labels=labels(20, 2), strength=1.0),
+    "measures.probes.holdout": lambda: dict(n=20),
+    "measures.protocol.metric_name": lambda: dict(prefix="r", extractor=extractor()),
+    "training.loop.seed_step": lambda: dict(seed=0, step=3, rank=0),
+    "training.loop.batch_indices": lambda: dict(n=10, batch_size=4, step=2, seed=0),
+    "training.loop.Optim": lambda: dict(lr=1e-3, final_lr=1e-4, warmup=2, betas=(0.9, 0.95), weight_decay=0.01),
+    "tokenizers.steps.training_pass": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=pictures(2)),
+    "studies.recipes.recipe": lambda: dict(name="tokenizer-plain"),
+    "studies.recipes.encode_all": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), batch_size=2),
+    "studies.compare.paired_values": lambda: dict(before=[1.0, 2.0, 3.0], after=[0.5, 1.0, 2.0], unit="seeds"),
+    "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),
+    "zoo.registry.open_tokenizer": lambda: dict(where="tokenizer-plain"),
+    "zoo.registry.open_generator": lambda: dict(where="generator-plain"),
     # studies
     "studies.intervals.pearson": lambda: dict(x=np.arange(5.0), y=np.arange(5.0) ** 2),
     "studies.intervals.spearman": lambda: dict(x=np.arange(5.0), y=np.arange(5.0) ** 2),
@@ -115,6 +191,26 @@ EXAMPLES = {
     "studies.intervals.mean_interval": lambda: dict(values=[1.0, 2.0, 3.0], level=0.9),
     "studies.results.reports_dir": lambda: dict(scale="smoke"),
 }
+
+# methods of models, by a name of their own: what gives the method, and a good call
+METHODS = {
+    "ViTTokenizer.encode": (lambda: shipped("tokenizer-plain").encode, lambda: dict(images=pictures(2))),
+    "ViTTokenizer.decode": (lambda: shipped("tokenizer-plain").decode, lambda: dict(tokens=codes(2))),
+    "ViTTokenizer.latents": (lambda: shipped("tokenizer-plain").latents, lambda: dict(tokens=codes(2))),
+    "ViTTokenizer.neighbors": (lambda: shipped("tokenizer-plain").neighbors, lambda: dict(strength=5)),
+    "RAR.loss": (lambda: shipped("generator-plain").loss, lambda: dict(tokens=codes(2), labels=labels(2), progress=0.5, rng=rng())),
+    "RAR.sample": (lambda: shipped("generator-plain").sample, lambda: dict(labels=labels(2), sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "RAR.resample": (lambda: shipped("generator-plain").resample,
+                     lambda: dict(tokens=codes(2), labels=labels(2), preserve=0.5, sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "FeatureStats.update": (lambda: stats().update, lambda: dict(features=floats(5, 4))),
+    "LocalExtractor": (lambda: extractor(), lambda: dict(images=uint8())),
+}
+
+
+def stats():
+    from robustok.measures.stats import FeatureStats
+    return FeatureStats(4)
+
 
 # callables without an example, and why
 NOT_TRIED = {}
