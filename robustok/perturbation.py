@@ -27,15 +27,18 @@ class Draws:
     normal: Tensor | None = None  # (n,l,d), standard normal: for continuous tokens
     strength: int | None = None  # δ of the ranks, where they are whole numbers
 
-    def _each(self, function): return replace(self, **{k: function(v) for k, v in vars(self).items() if isinstance(v, Tensor)})
+    def _each(self, function):
+        return replace(self, **{k: function(v) for k, v in vars(self).items() if isinstance(v, Tensor)})
     def to(self, device: torch.device | str) -> "Draws": return self._each(lambda t: t.to(device))
     def __getitem__(self, rows) -> "Draws": return self._each(lambda t: t[rows])  # those of some images
     def __len__(self) -> int: return len(self.which)
 
     def ranks(self, strength: int) -> Tensor:  # long, of the shape of `which`, in 0…δ-1
         "Ranks of the neighbours at a strength δ."
-        if self.rank is None: raise ValueError("draws must hold ranks; got normal numbers, which are for continuous tokens")
-        if self.strength not in (None, strength): raise ValueError(f"draws must have ranks below {strength}; got ranks below {self.strength}")
+        if self.rank is None:
+            raise ValueError("draws must hold ranks; got normal numbers, which are for continuous tokens")
+        if self.strength not in (None, strength):
+            raise ValueError(f"draws must have ranks below {strength}; got ranks below {self.strength}")
         return self.rank if self.strength else (self.rank * strength).long().clamp(max=strength - 1)
 
 # %% ../nbs/06_perturbation.ipynb #5948f451
@@ -71,7 +74,8 @@ def by_id(
     def uniform(): return torch.from_numpy(np.stack([s.random(tuple(shape), dtype=np.float32) for s in streams]))
     which = uniform()
     if not check_whole("normal", normal): return cls(which, uniform())
-    return cls(which, normal=torch.from_numpy(np.stack([s.standard_normal((*shape, normal), dtype=np.float32) for s in streams])))
+    normals = [s.standard_normal((*shape, normal), dtype=np.float32) for s in streams]
+    return cls(which, normal=torch.from_numpy(np.stack(normals)))
 
 # %% ../nbs/06_perturbation.ipynb #74698f93
 COUNTS = ("bernoulli", "exact", "release")
@@ -88,11 +92,13 @@ def _chosen(which, rate, count):
 def _check_swap(tokens, neighbors, rate, count):
     "What `perturb` is given, but for the values of the tokens: those are checked where they are looked up."
     if not isinstance(tokens, Tensor) or tokens.dtype != torch.long:
-        raise TypeError(f"tokens must be long (discrete); got {str(getattr(tokens, 'dtype', type(tokens).__name__)).removeprefix('torch.')}")
-    if tokens.ndim not in (2, 3): raise ValueError(f"tokens must have shape (n, l) or (n, l, c); got {tuple(tokens.shape)}")
+        got = str(tokens.dtype).removeprefix("torch.") if isinstance(tokens, Tensor) else type(tokens).__name__
+        raise TypeError(f"tokens must be long (discrete); got {got}")
+    if tokens.ndim not in (2, 3):
+        raise ValueError(f"tokens must have shape (n, l) or (n, l, c); got {tuple(tokens.shape)}")
     if not isinstance(neighbors, Neighbors):
-        raise TypeError("neighbors must be those of a tokenizer (`tokenizer.neighbors(strength)`, or `quantizers.neighbors.TableNeighbors` "
-                        f"of a table); got {type(neighbors).__name__}")
+        raise TypeError("neighbors must be those of a tokenizer (`tokenizer.neighbors(strength)`, or "
+                        f"`quantizers.neighbors.TableNeighbors` of a table); got {type(neighbors).__name__}")
     check_number("rate", rate, 0, 1)
     check_choice("count", count, COUNTS)
 
@@ -104,14 +110,15 @@ def perturb(
     draws: Draws | torch.Generator | None = None,  # random numbers, or the generator that makes them
     *,
     strength: int | None = None,  # δ, at most that of `neighbors`, which it is when not given
-    count: str = "bernoulli",  # 'bernoulli': each token for itself; 'exact': α·l tokens of each image; 'release': where u ≤ α
+    count: str = "bernoulli",  # 'bernoulli': each token by itself; 'exact': α·l tokens an image; 'release': where u ≤ α
 ) -> Tensor:  # long, of the shape of `tokens`
     "Replace a share α of the tokens by one of their δ neighbours, drawn uniformly."
     _check_swap(tokens, neighbors, rate, count)
     strength = neighbors.strength if strength is None else check_whole("strength", strength, 1, neighbors.strength)
     if not isinstance(draws, Draws): draws = Draws.from_rng(tokens.shape, draws, strength)
     if draws.which.shape != tokens.shape:
-        raise ValueError(f"draws must have the shape of the tokens, {tuple(tokens.shape)}; got {tuple(draws.which.shape)}")
+        raise ValueError(f"draws must have the shape of the tokens, {tuple(tokens.shape)}; "
+                         f"got {tuple(draws.which.shape)}")
     draws = draws.to(tokens.device)
     return torch.where(_chosen(draws.which, rate, count), neighbors(tokens, draws.ranks(strength)), tokens)
 
@@ -160,9 +167,11 @@ def perturb_batch(
     "Perturb a share β of the images."
     _check_swap(tokens, neighbors, p.rate, count)
     check_whole("strength", p.strength, 1, neighbors.strength)
-    if check_choice("around", around, ("code", "latent")) == "latent": return _perturb_latent(tokens, neighbors, p, images, latents, count, rng)
+    if check_choice("around", around, ("code", "latent")) == "latent":
+        return _perturb_latent(tokens, neighbors, p, images, latents, count, rng)
     rows = pick_images(len(tokens), p.proportion, images, rng).to(tokens.device)
-    return tokens.index_copy(0, rows, perturb(tokens[rows], _Once(neighbors), p.rate, rng, strength=p.strength, count=count))
+    moved = perturb(tokens[rows], _Once(neighbors), p.rate, rng, strength=p.strength, count=count)
+    return tokens.index_copy(0, rows, moved)
 
 class _Once:
     "Neighbours that are looked up a single time: a table of the whole codebook would be waste."
@@ -173,17 +182,20 @@ class _Once:
 # %% ../nbs/06_perturbation.ipynb #b0ca397d
 def _perturb_latent(tokens, neighbors, p, images, latents, count, rng):
     "`perturb_batch` as the release does it: draws for all tokens first."
-    if count != "bernoulli": raise ValueError(f"count must be 'bernoulli' for around='latent', as in the release; got {count!r}")
+    if count != "bernoulli":
+        raise ValueError(f"count must be 'bernoulli' for around='latent', as in the release; got {count!r}")
     if not hasattr(neighbors, "around"):
-        raise ValueError(f"around must be 'code' for neighbours by a rule, which have no distances; got 'latent' of {type(neighbors).__name__}")
+        raise ValueError("around must be 'code' for neighbours by a rule, which have no distances; "
+                         f"got 'latent' of {type(neighbors).__name__}")
     if not isinstance(latents, Tensor) or latents.ndim != tokens.ndim + 1 or latents.shape[:-1] != tokens.shape:
         shape = ", ".join(map(str, (*tokens.shape, "d")))
         got = tuple(latents.shape) if isinstance(latents, Tensor) else latents
         raise ValueError(f"latents must have shape ({shape}), one for each token, for around='latent'; got {got}")
     draws = Draws.from_rng(tokens.shape, rng, p.strength)
     rows = pick_images(len(tokens), p.proportion, images, rng)
-    near, draws, rows = neighbors.around(latents[rows.to(tokens.device)]), draws[rows.to(draws.which.device)], rows.to(tokens.device)
-    return tokens.index_copy(0, rows, perturb(tokens[rows], near, p.rate, draws, strength=p.strength, count="release"))
+    draws, rows = draws[rows.to(draws.which.device)], rows.to(tokens.device)
+    moved = perturb(tokens[rows], neighbors.around(latents[rows]), p.rate, draws, strength=p.strength, count="release")
+    return tokens.index_copy(0, rows, moved)
 
 # %% ../nbs/06_perturbation.ipynb #68d8f5fc
 def annealing(
@@ -238,5 +250,6 @@ def _check_noise(noise, latents):
     "A number, or one for each channel."
     if not isinstance(noise, Tensor) or not noise.ndim: return check_number("noise", noise, 0)
     if noise.shape != latents.shape[-1:] or not noise.isfinite().all() or noise.min() < 0:
-        raise ValueError(f"noise must be finite, not negative, and a number or ({latents.shape[-1]},); got {noise.tolist()}")
+        raise ValueError(f"noise must be finite, not negative, and a number or ({latents.shape[-1]},); "
+                         f"got {noise.tolist()}")
     return noise.to(latents)

@@ -44,15 +44,15 @@ def median_distance(
 def _kernel(a, b, kernel, bandwidth, scales):
     "Kernel values (len(a), len(b)), in float64."
     a, b = a.double(), b.double()
-    if kernel == 'polynomial': return (a @ b.T / a.shape[1] + 1)**3
+    if kernel == "polynomial": return (a @ b.T / a.shape[1] + 1)**3
     squared = (a.square().sum(1)[:, None] + b.square().sum(1) - 2 * a @ b.T).clamp(min=0)
     return sum((squared * (-.5 / (s * bandwidth)**2)).exp_() for s in scales) / len(scales)
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #0093750e
 def _weights(first, strata):
-    "The weights $v$ of all vectors in the three sums: all pairs, those within the first set, those within the second; each (n + m, p)."
+    "The weights $v$ (n + m, p) in the three sums: over all pairs, those within the first set, within the second."
     size = strata.bincount().double()
-    n = strata.bincount(first[:, 0]) # of each stratum in the first set; shuffles leave it
+    n = strata.bincount(first[:, 0])  # of each stratum in the first set; shuffles leave it
     m, share = size - n, size / len(first)
     return (first * (share / n)[strata, None] - (1 - first) * (share / m)[strata, None],
             first * (share / n / (n - 1)**.5)[strata, None], (1 - first) * (share / m / (m - 1)**.5)[strata, None])
@@ -75,12 +75,12 @@ def _tiles(n, chunk):
 
 def _statistics(z, first, strata, kernel, bandwidth, scales, chunk):
     "Squared MMD for each column of `first` (n + m, p), which holds 1 where a vector belongs to the first set."
-    order = strata.argsort(stable=True) # then few tiles hold pairs of one stratum
+    order = strata.argsort(stable=True)  # then few tiles hold pairs of one stratum
     z, first, strata = z[order], first[order], strata[order]
     (across, *within), total = _weights(first, strata), 0.
     for rows, columns in _tiles(len(z), chunk):
         k = _kernel(z[rows], z[columns], kernel, bandwidth, scales)
-        k = k.fill_diagonal_(0) if rows == columns else 2 * k # no vector with itself; the other half by symmetry
+        k = k.fill_diagonal_(0) if rows == columns else 2 * k  # no vector with itself; the other half by symmetry
         total = total + (across[rows] * (k @ across[columns])).sum(0)
         if strata[rows.stop - 1] < strata[columns.start]: continue
         k = k * (strata[rows, None] == strata[columns])
@@ -91,18 +91,20 @@ def _statistics(z, first, strata, kernel, bandwidth, scales, chunk):
 @dataclass(frozen=True)
 class MMD:
     "A squared discrepancy, and what chance alone would make of it."
-    value: float # squared MMD, unbiased
-    n: int # vectors in the first set
-    m: int # vectors in the second set
+    value: float  # squared MMD, unbiased
+    n: int  # vectors in the first set
+    m: int  # vectors in the second set
     kernel: str
-    bandwidth: float # median distance; nan for the polynomial kernel
-    null: np.ndarray = field(repr=False, compare=False, default_factory=lambda: np.empty(0)) # values after shuffling the sets
+    bandwidth: float  # median distance; nan for the polynomial kernel
+    # values after shuffling the sets
+    null: np.ndarray = field(repr=False, compare=False, default_factory=lambda: np.empty(0))
     def __float__(self): return self.value
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #4b610e01
 def _null(m):
     "Values after shuffling, of which there must be some."
-    if len(m.null) == 0: raise ValueError("p-value and threshold need permutations; got a value computed with permutations=0")
+    if len(m.null) == 0:
+        raise ValueError("p-value and threshold need permutations; got a value computed with permutations=0")
     return m.null
 
 @patch(as_prop=True)
@@ -150,19 +152,20 @@ def _check_strata(strata, n, m):
     strata = [torch.as_tensor(s).cpu() for s in strata]
     for part in strata: check_labels("strata", part)
     if (got := [tuple(s.shape) for s in strata]) != [(n,), (m,)]:
-        raise ValueError(f"strata must be two, with a class for each row of x and of y, ({n},) and ({m},); got {', '.join(map(str, got))}")
+        raise ValueError(f"strata must be two, with a class for each row of x and of y, ({n},) and ({m},); "
+                         f"got {', '.join(map(str, got))}")
     classes, found = torch.cat(strata).unique(return_inverse=True)
     counts = torch.stack([part.bincount(minlength=len(classes)) for part in found.split([n, m])])
     if counts.min() < 2:
         few = counts.min(0).values.argmin()
-        raise ValueError(f"strata must have at least 2 rows of each class in x and in y; class {classes[few]} has {counts[0, few]} "
-                         f"and {counts[1, few]}")
+        raise ValueError("strata must have at least 2 rows of each class in x and in y; "
+                         f"got {counts[0, few]} and {counts[1, few]} of class {classes[few]}")
     return found
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #2f60e1d4
 def _bandwidth(z, kernel, given):
     "Width of the Gaussians; not a number where the kernel has none."
-    if kernel == 'polynomial': return math.nan
+    if kernel == "polynomial": return math.nan
     width = median_distance(z) if given is None else given
     if width == 0: raise ValueError("bandwidth must be given where most vectors are equal; got a median distance of 0")
     return width
@@ -173,7 +176,7 @@ def mmd(
     x: Tensor,  # (n, ...) one sample per row, n ≥ 2; further axes are flattened
     y: Tensor,  # (m, ...), m ≥ 2
     *,
-    strata: Sequence[Tensor] | None = None,  # (n,) and (m,) long: classes of the rows, where their numbers were chosen and not drawn
+    strata: Sequence[Tensor] | None = None,  # (n,) and (m,) long: classes, where their numbers were chosen, not drawn
     kernel: str = "rbf",  # 'rbf' or 'polynomial'
     bandwidth: float | None = None,  # of 'rbf'; the median distance of both sets together when not given
     scales: Sequence[float] = SCALES,  # multiples of the bandwidth
@@ -229,8 +232,10 @@ def latent_mmd(
     options = dict(strata=strata, kernel=kernel, bandwidth=bandwidth, permutations=permutations)
     if pool != "position": return mmd(x, y, rng=rng, **options)
     device = rng.device if rng else None
-    seed = int(torch.randint(2**62, (1,), generator=rng, device=device))  # one for all positions: a shuffle moves whole images
-    return _averaged([mmd(x[:, i], y[:, i], rng=torch.Generator().manual_seed(seed), **options) for i in range(x.shape[1])])
+    # one seed for all positions: a shuffle moves whole images
+    seed = int(torch.randint(2**62, (1,), generator=rng, device=device))
+    shuffles = [torch.Generator().manual_seed(seed) for _ in range(x.shape[1])]
+    return _averaged([mmd(x[:, i], y[:, i], rng=g, **options) for i, g in enumerate(shuffles)])
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #b665cf2b
 def _shared_bandwidth(x, y, pool, kernel):
@@ -259,19 +264,20 @@ def _space(tokenizer, strength):
 def mmd_curve(
     generated: Tensor,  # (n, l) or (n, l, c) long: a generator's tokens, n ≥ 2
     tokens: Tensor,  # (m, l) or (m, l, c) long: tokens of real images, m ≥ 2
-    tokenizer: DiscreteTokenizer | Tensor,  # with `latents` and `neighbors` or `codebook`; or a codebook (k,d) or (c,k,d) itself
+    tokenizer: DiscreteTokenizer | Tensor,  # with `latents`; or only a codebook (k,d) or (c,k,d)
     *,
     rates: Sequence[float] = RATES,  # α
     strengths: Sequence[int] = (1, 150, 200, 280, 360, 400, 500),  # δ; the paper's, for 16,384 codes
-    strata: Sequence[Tensor] | None = None,  # (n,) and (m,): classes of samples and of images, where their numbers were chosen
+    strata: Sequence[Tensor] | None = None,  # (n,) and (m,) long: classes, where their numbers were chosen
     seed: int = 0,  # of the perturbation and the shuffles
     pool: str = "map",  # 'map', 'position' or 'mean'
     kernel: str = "rbf",
     permutations: int = 50,
     progress: bool = True,
-) -> pd.DataFrame:  # rate, strength, value, low and high (5 and 95 % of chance), p_value; the last three nan without permutations
+) -> pd.DataFrame:  # rate, strength, value; low, high (5 and 95 % of chance), p_value: nan without permutations
     "MMD between generated latents and perturbed real latents over rates and strengths."
-    if not len(rates) or not len(strengths): raise ValueError("rates and strengths must hold at least one number each; got none")
+    if not len(rates) or not len(strengths):
+        raise ValueError("rates and strengths must hold at least one number each; got none")
     for rate in rates: check_number("rates", rate, 0, 1)
     check_choice("kernel", kernel, KERNELS)
     latents, near, size = _space(tokenizer, max(strengths))
@@ -287,9 +293,11 @@ def _check_both(generated, tokens, size):
     "Tokens of samples and of images, which must fit each other."
     for name, t in dict(generated=generated, tokens=tokens).items():
         check_tokens(name, t, size)
-        if t.ndim not in (2, 3) or len(t) < 2: raise ValueError(f"{name} must be (n, l) or (n, l, c) with n of at least 2; got shape {tuple(t.shape)}")
+        if t.ndim not in (2, 3) or len(t) < 2:
+            raise ValueError(f"{name} must be (n, l) or (n, l, c) with n of at least 2; got shape {tuple(t.shape)}")
     if generated.shape[1:] != tokens.shape[1:]:
-        raise ValueError(f"generated and tokens must be alike in shape but for n; got {tuple(generated.shape)} and {tuple(tokens.shape)}")
+        got = f"{tuple(generated.shape)} and {tuple(tokens.shape)}"
+        raise ValueError(f"generated and tokens must be alike in shape but for n; got {got}")
     return generated, tokens
 
 def _cells(generated, tokens, latents, near, grid, seed, options):

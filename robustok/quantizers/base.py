@@ -30,9 +30,11 @@ def float_rows(
     "What distances are measured between; nan would pass for the nearest of all."
     for name, values in (("codebook", codebook), ("latents", latents)):
         if not values.is_floating_point(): raise TypeError(f"{name} must be floating point; got {values.dtype}")
-    if codebook.ndim != 2 or not codebook.numel(): raise ValueError(f"codebook must have shape (k, d); got {tuple(codebook.shape)}")
+    if codebook.ndim != 2 or not codebook.numel():
+        raise ValueError(f"codebook must have shape (k, d); got {tuple(codebook.shape)}")
     if not latents.ndim or latents.shape[-1] != codebook.shape[1]:
-        raise ValueError(f"latents must have the codes' {codebook.shape[1]} channels last; got shape {tuple(latents.shape)}")
+        raise ValueError(f"latents must have the codes' {codebook.shape[1]} channels last; "
+                         f"got shape {tuple(latents.shape)}")
     rows, codes = latents.detach().reshape(-1, codebook.shape[1]).float(), codebook.detach().float()
     for name, values in (("codebook", codes), ("latents", rows)):
         if not values.isfinite().all(): raise ValueError(f"{name} must be finite; got nan or inf")

@@ -52,7 +52,8 @@ def codebook_neighbors(
 def _check_books(codebook, dims):
     "A codebook of floats, without its gradient."
     shapes = " or ".join({2: "(k, d)", 3: "(c, k, d)"}[n] for n in dims)
-    if not isinstance(codebook, Tensor) or not codebook.is_floating_point() or codebook.ndim not in dims or not codebook.numel():
+    given = isinstance(codebook, Tensor) and codebook.is_floating_point()
+    if not given or codebook.ndim not in dims or not codebook.numel():
         got = tuple(codebook.shape) if isinstance(codebook, Tensor) else type(codebook).__name__
         raise ValueError(f"codebook must be a float tensor {shapes}; got {got}")
     return codebook.detach()
@@ -61,7 +62,8 @@ def _check_books(codebook, dims):
 def _by_book(tokens, books):
     "Number of the codebook of each token: the codebooks take turns along the last axis."
     if tokens.shape[-1] % books:
-        raise ValueError(f"tokens must come in groups of {books}, one of each codebook; got {tokens.shape[-1]} in a row")
+        raise ValueError(f"tokens must come in groups of {books}, one of each codebook; "
+                         f"got {tokens.shape[-1]} in a row")
     return torch.arange(tokens.shape[-1], device=tokens.device) % books
 
 class TableNeighbors:
@@ -90,7 +92,7 @@ class CodebookNeighbors:
         self,
         codebook: Tensor,  # (k,d), or (c,k,d) for c codebooks that take turns along the tokens
         strength: int,  # δ in 1…k
-        form: Callable[[Tensor], Tensor] | None = None,  # brings an encoder's latents into the form of the codebook, for `around`
+        form: Callable[[Tensor], Tensor] | None = None,  # brings latents into the form of the codebook, for `around`
     ):
         books = _check_books(codebook, (2, 3))
         self.books, self.form, self.table = books.reshape(-1, *books.shape[-2:]), form, None
@@ -103,9 +105,10 @@ class CodebookNeighbors:
 
     def _whole(self):  # the table, or where it would be too large a look-up without one
         shape = (len(self.books), self.num_codes, self.strength)
-        if math.prod(shape) <= TABLE: return TableNeighbors(torch.stack([codebook_neighbors(b, self.strength) for b in self.books]))
-        warnings.warn(f"a table of {' x '.join(map(str, shape))} neighbours would take {8 * math.prod(shape) / 2**30:.1f} GiB; "
-                      "its rows are made anew at each look-up, which is slower", stacklevel=3)
+        if math.prod(shape) <= TABLE:
+            return TableNeighbors(torch.stack([codebook_neighbors(b, self.strength) for b in self.books]))
+        size = f"{' x '.join(map(str, shape))} neighbours would take {8 * math.prod(shape) / 2**30:.1f} GiB"
+        warnings.warn(f"a table of {size}; its rows are made anew at each look-up, which is slower", stacklevel=3)
         return self.sparse
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #955650fb
@@ -130,7 +133,8 @@ def sparse(
     check_tokens("tokens", tokens, self.num_codes)
     if len(self.books) == 1: return _looked_up(tokens, ranks, self.books[0], self.strength)
     at, found = _by_book(tokens, len(self.books)), torch.empty_like(tokens)
-    for i, book in enumerate(self.books): found[..., at == i] = _looked_up(tokens[..., at == i], ranks[..., at == i], book, self.strength)
+    for i, book in enumerate(self.books):
+        found[..., at == i] = _looked_up(tokens[..., at == i], ranks[..., at == i], book, self.strength)
     return found
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #88053663
@@ -150,7 +154,8 @@ class LatentNeighbors:
 
     def __call__(self, tokens: Tensor, ranks: Tensor) -> Tensor:
         if tokens.shape != self.table.shape[:-1]:
-            raise ValueError(f"tokens must have shape {tuple(self.table.shape[:-1])}, one for each latent; got {tuple(tokens.shape)}")
+            raise ValueError(f"tokens must have shape {tuple(self.table.shape[:-1])}, one for each latent; "
+                             f"got {tuple(tokens.shape)}")
         return self.table.gather(-1, ranks[..., None])[..., 0]
 
 @patch
@@ -159,7 +164,8 @@ def around(
     latents: Tensor,  # (n,l,d) of an encoder
 ) -> LatentNeighbors:
     "Neighbours around an encoder's latents instead of around the codes, as in the release."
-    if len(self.books) > 1: raise ValueError(f"codebook must be one for neighbours around latents; got {len(self.books)}")
+    if len(self.books) > 1:
+        raise ValueError(f"codebook must be one for neighbours around latents; got {len(self.books)}")
     return LatentNeighbors(self.form(latents) if self.form else latents, self.books[0], self.strength)
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #aae94f99
@@ -167,7 +173,7 @@ class RuleNeighbors:
     "Neighbours by a rule, for codes that lie on a lattice of their own."
     def __init__(
         self,
-        rule: Callable[[Tensor, Tensor], Tensor],  # (tokens, ranks) -> the code of that rank around each token; rank 0: itself
+        rule: Callable[[Tensor, Tensor], Tensor],  # (tokens, ranks) -> the code of that rank around each token
         strength: int,  # δ in 1…k
         num_codes: int,  # k
     ):
@@ -176,7 +182,8 @@ class RuleNeighbors:
         self.strength = check_whole("strength", strength, 1, self.num_codes)
 
     def __call__(self, tokens: Tensor, ranks: Tensor) -> Tensor:
-        found = check_tokens("rule(tokens, ranks)", self.rule(check_tokens("tokens", tokens, self.num_codes), ranks), self.num_codes)
+        check_tokens("tokens", tokens, self.num_codes)
+        found = check_tokens("rule(tokens, ranks)", self.rule(tokens, ranks), self.num_codes)
         if found.shape != tokens.shape:
             raise ValueError(f"rule must give tokens of shape {tuple(tokens.shape)}; got {tuple(found.shape)}")
         return found
@@ -202,6 +209,7 @@ def neighbors_of(
     if not hasattr(tokenizer, "neighbors"): return CodebookNeighbors(tokenizer.codebook, strength)
     near = tokenizer.neighbors(strength)
     if not isinstance(near, Neighbors) or near.strength < strength:
-        raise TypeError(f"neighbors({strength}) must give a function of (tokens, ranks) with strength of at least {strength}; "
-                        f"got {type(near).__name__} of {getattr(near, 'strength', 'none')}")
+        got = f"{type(near).__name__} of {getattr(near, 'strength', 'none')}"
+        raise TypeError(f"neighbors({strength}) must give a function of (tokens, ranks) and of that strength; "
+                        f"got {got}")
     return near

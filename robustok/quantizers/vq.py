@@ -38,7 +38,8 @@ class VectorQuantizer(nn.Module):
         self.weight = nn.Parameter(F.normalize(weight, dim=-1))
         self.register_buffer("hits", torch.zeros(num_codes))  # running histogram of the tokens
         self.register_buffer("steps", torch.zeros((), dtype=torch.long))  # training batches seen
-        if restart_after: self.register_buffer("idle", torch.zeros(num_codes, dtype=torch.long))  # batches since last use
+        if restart_after:
+            self.register_buffer("idle", torch.zeros(num_codes, dtype=torch.long))  # batches since last use
 
 # %% ../../nbs/quantizers/03_vq.ipynb #b1f714de
 @patch
@@ -88,7 +89,8 @@ def straight_through(
 ) -> Tensor:  # (n,l,d)
     "The codes of `tokens` in the value, the normalised `z` in the gradient."
     if tokens.shape != z.shape[:-1]:
-        raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; got {tuple(tokens.shape)}")
+        raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; "
+                         f"got {tuple(tokens.shape)}")
     z = self.normed(z.float())
     return z + (self.lookup(tokens) - z).detach()
 
@@ -100,7 +102,8 @@ def forward(
 ) -> Quantized:
     "Quantise, with both losses; in training mode also count the codes and restart the dead ones."
     if z.ndim != 3 or z.shape[-1] != self.weight.shape[1] or not z.is_floating_point() or not z.numel():
-        raise ValueError(f"z must be float (n, l, {self.weight.shape[1]}), at least one; got {z.dtype} {tuple(z.shape)}")
+        raise ValueError(f"z must be float (n, l, {self.weight.shape[1]}), at least one; "
+                         f"got {z.dtype} {tuple(z.shape)}")
     with torch.autocast(z.device.type, enabled=False):
         if self.training and self.restart_after: self.restart(z.detach())
         tokens = self.nearest(z)

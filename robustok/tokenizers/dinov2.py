@@ -12,9 +12,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from ..checks import check_whole, checked
+from ..files import compare_states
 from .transformer import start_linear
 from .vit import ViTTokenizer
-from ..files import compare_states
 
 # %% ../../nbs/tokenizers/05_dinov2.ipynb #90ac185f
 def _resize_matrix(old, new):
@@ -22,24 +23,32 @@ def _resize_matrix(old, new):
     basis = torch.eye(old * old, dtype=torch.float64).reshape(-1, 1, old, old)
     return F.interpolate(basis, (new, new), mode="bicubic", antialias=True).reshape(old * old, -1).T
 
+@checked
 def resample_patches(
     weight: Tensor,  # (width,3,p,p) kernel of a patch embedding
-    patch_size: int,
+    patch_size: int,  # wanted, at most 128
 ) -> Tensor:  # (width,3,patch_size,patch_size)
     "Kernel for another patch size whose products with resized pictures stay the same."
+    check_whole("patch_size", patch_size, 1, 128)
+    square = weight.ndim == 4 and weight.shape[2] == weight.shape[3] <= 128
+    if not square or not weight.is_floating_point():
+        raise ValueError(f"weight must be float (width, 3, p, p), p at most 128; "
+                         f"got {weight.dtype} {tuple(weight.shape)}")
     if weight.shape[-1] == patch_size: return weight
     fit = torch.linalg.pinv(_resize_matrix(weight.shape[-1], patch_size).T)
     kernel = weight.flatten(2).cpu().double() @ fit.T  # not every accelerator has float64
     return kernel.reshape(*weight.shape[:2], patch_size, patch_size).to(weight)
 
 # %% ../../nbs/tokenizers/05_dinov2.ipynb #78dfe7fc
+@checked
 def resample_positions(
     table: Tensor,  # (1, 1+side², width), the class token's row first
     side: int,  # rows and columns wanted
 ) -> Tensor:  # (1, 1+side², width)
     "Position table for another square grid: bicubic with antialiasing; the class token's row stays."
-    old = round((table.shape[1] - 1) ** 0.5)
-    if old * old + 1 != table.shape[1]: raise ValueError(f"table must have shape (1, 1+side², width), got {tuple(table.shape)}")
+    side, old = check_whole("side", side, 1, 4096), round((table.shape[1] - 1) ** 0.5) if table.ndim == 3 else 0
+    if not old or old * old + 1 != table.shape[1] or len(table) != 1 or not table.is_floating_point():
+        raise ValueError(f"table must be float (1, 1+side², width); got {table.dtype} {tuple(table.shape)}")
     if old == side: return table
     grid = table[:, 1:].reshape(1, old, old, -1).permute(0, 3, 1, 2).float()  # no antialiasing in half precision
     grid = F.interpolate(grid, (side, side), mode="bicubic", antialias=True).to(table)
@@ -47,19 +56,23 @@ def resample_positions(
 
 # %% ../../nbs/tokenizers/05_dinov2.ipynb #bfd95bd8
 @torch.no_grad()
+@checked
 def start_from_dinov2(
     tokenizer: ViTTokenizer,
     state: Mapping[str, Tensor],  # of timm's `vit_base_patch14_dinov2`, or any ViT with LayerScale under timm's names
 ) -> ViTTokenizer:  # the same object
     "Start encoder, decoder and teacher from a pretrained ViT, as the paper does."
     c = tokenizer.config
+    if odd := [k for k, t in state.items() if not isinstance(k, str) or not isinstance(t, Tensor)]:
+        raise TypeError(f"state must hold tensors by name; got {type(state[odd[0]]).__name__} for {odd[0]!r}")
     start = {name.replace("patch_embed.proj.", "patch_embed."): t for name, t in state.items()}
     if missing := {"pos_embed", "patch_embed.weight"} - set(start):
         raise ValueError(f"state must be that of a timm ViT; it lacks {', '.join(sorted(missing))}")
     start["pos_embed"] = resample_positions(start["pos_embed"], c.image_size // c.patch_size)
     start["patch_embed.weight"] = resample_patches(start["patch_embed.weight"], c.patch_size)
     vits = [module.vit for module in (tokenizer.encoder, tokenizer.decoder, tokenizer.semantic) if module is not None]
-    given = [{name: t for name, t in start.items() if hasattr(vit, "patch_embed") or not name.startswith("patch_embed.")} for vit in vits]
+    inner = {name: t for name, t in start.items() if not name.startswith("patch_embed.")}
+    given = [start if hasattr(vit, "patch_embed") else inner for vit in vits]
     for vit, weights in zip(vits, given): compare_states(vit.state_dict(), weights)
     for vit, weights in zip(vits, given): vit.load_state_dict(weights)
     for projection in (tokenizer.encoder.quant_conv, tokenizer.decoder.post_quant_conv):

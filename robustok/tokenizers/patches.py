@@ -24,7 +24,8 @@ def patchify(
     "Square images to rows of patches."
     p = check_whole("patch_size", patch_size, 1)
     if images.ndim != 4 or images.shape[2] != images.shape[3] or images.shape[2] % p:
-        raise ValueError(f"images must be square, (n, c, h, h), their side a multiple of patch_size {p}; got shape {tuple(images.shape)}")
+        raise ValueError(f"images must be square, (n, c, h, h), their side a multiple of patch_size {p}; "
+                         f"got shape {tuple(images.shape)}")
     n, channels, height, _ = images.shape
     side = height // p
     grid = images.reshape(n, channels, side, p, side, p)
@@ -53,7 +54,8 @@ def check_pixels(
     "Images that an encoder may see: `check_images`, and their range."
     check_images("images", images, size)
     if images.device.type != "meta" and images.numel() and (most := images.detach().abs().amax().item()) > 2:
-        raise ValueError(f"images must be float (n, 3, {size or 'h'}, {size or 'w'}) in [-1, 1] (see core.to_float); got values up to {most:g}")
+        shape = f"(n, 3, {size or 'h'}, {size or 'w'})"
+        raise ValueError(f"images must be float {shape} in [-1, 1] (see core.to_float); got values up to {most:g}")
     return images
 
 class PatchTokenizer(nn.Module):
@@ -69,8 +71,8 @@ class PatchTokenizer(nn.Module):
         if codes.ndim != 2 or codes.shape[1] != 3 * patch_size**2 or not len(codes) or not codes.is_floating_point():
             raise ValueError(f"codes must be float (k, 3·{patch_size}²); got {codes.dtype} {tuple(codes.shape)}")
         self.register_buffer("codebook", codes)
-        # without random numbers, which the identity would overwrite
-        self.decoder = nn.utils.skip_init(nn.Linear, codes.shape[1], codes.shape[1], device=codes.device, dtype=codes.dtype)
+        place, size = dict(device=codes.device, dtype=codes.dtype), codes.shape[1]
+        self.decoder = nn.utils.skip_init(nn.Linear, size, size, **place)  # the identity needs no random numbers
         nn.init.eye_(self.decoder.weight)
         nn.init.zeros_(self.decoder.bias)
 

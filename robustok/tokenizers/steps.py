@@ -27,7 +27,7 @@ class TokenizerOutput(NamedTuple):
 def training_pass(
     tokenizer: Perturbable,
     images: Tensor,  # (n,3,h,h) in [-1,1]
-    swap: Callable[[Tensor, Tensor], Tensor] | None = None,  # (tokens (n,l), the encoder's latents (n,l,d)) -> tokens (n,l)
+    swap: Callable[[Tensor, Tensor], Tensor] | None = None,  # (tokens (n,l), latents (n,l,d)) -> tokens (n,l)
 ) -> TokenizerOutput:
     "One pass of main training: encode, quantise, swap tokens, decode."
     z = tokenizer.encode_latents(images)

@@ -21,14 +21,17 @@ ensure_torchvision()
 from timm.models.vision_transformer import Block
 
 # %% ../../nbs/tokenizers/02_transformer.ipynb #fd18de2d
-_WHOLE = dict(image_size=(1, 2**14), patch_size=(1, 2**14), num_latents=(1, 2**16), width=(1, 2**16), depth=(1, 1000), heads=(1, 2**16),
-              decoder_depth=(1, 1000), num_codes=(1, 2**28), code_dim=(1, 2**16), restart_after=(0, None), head_width=(1, 2**16),
-              semantic_dim=(0, 2**16))  # least and most
-_NUMBERS = dict(mlp_ratio=dict(above=0), commitment=dict(least=0), drop_path=dict(least=0, below=1), layer_scale={}, token_std=dict(least=0))
+_SIZE = (1, 2**16)  # least and most
+_WHOLE = dict(image_size=_SIZE, patch_size=_SIZE, num_latents=_SIZE, width=_SIZE, heads=_SIZE, depth=(1, 1000),
+              decoder_depth=(1, 1000), num_codes=(1, 2**28), code_dim=_SIZE, restart_after=(0, None), head_width=_SIZE,
+              semantic_dim=(0, 2**16))
+_NUMBERS = dict(mlp_ratio=dict(above=0), commitment=dict(least=0), drop_path=dict(least=0, below=1), layer_scale={},
+                token_std=dict(least=0))
 
 def _validate(config):
     "Check the fields of a `TokenizerConfig` and give each its type."
-    checked = {name: check_whole(name, value, *_WHOLE[name]) for name in _WHOLE if (value := getattr(config, name)) is not None or name != "decoder_depth"}
+    whole = [name for name in _WHOLE if name != "decoder_depth" or config.decoder_depth is not None]
+    checked = {name: check_whole(name, getattr(config, name), *_WHOLE[name]) for name in whole}
     checked |= {name: check_number(name, getattr(config, name), **bounds) for name, bounds in _NUMBERS.items()}
     checked |= {name: check_flag(name, getattr(config, name)) for name in ("normalize", "semantic")}
     check_choice("head", config.head, ("linear", "conv"))
@@ -37,9 +40,11 @@ def _validate(config):
         a, b = getattr(config, name), getattr(config, unit)
         if a % b: raise ValueError(f"{name} must be a multiple of {unit} {b}; got {a}")
     if config.semantic and config.semantic_dim not in (0, config.width):
-        raise ValueError(f"semantic_dim must be 0 or the width {config.width} beside a teacher of that width; got {config.semantic_dim}")
+        raise ValueError(f"semantic_dim must be 0 or the width {config.width} beside a teacher of that width; "
+                         f"got {config.semantic_dim}")
     if config.num_weights > 2**33:
-        raise ValueError(f"config must ask for at most 2³³ weights; got about {config.num_weights:.1e}, {config.num_weights / 2**28:.0f} GiB")
+        got = f"about {config.num_weights:.1e}, {config.num_weights / 2**28:.0f} GiB"
+        raise ValueError(f"config must ask for at most 2³³ weights; got {got}")
 
 # %% ../../nbs/tokenizers/02_transformer.ipynb #58697699
 @dataclass(frozen=True)
@@ -72,8 +77,8 @@ class TokenizerConfig:
     def num_weights(self) -> float:  # roughly: blocks, tables of positions, patches, codebook
         blocks = self.depth * (1 + self.semantic) + (self.decoder_depth or self.depth)
         pixels = self.patch_size**2 * (6 + (self.head == "conv") * self.head_width / 2)
-        return self.width * (blocks * self.width * (4 + 2 * self.mlp_ratio) + 3 * self.num_patches + self.num_latents + pixels) \
-            + self.num_codes * self.code_dim
+        rows = blocks * self.width * (4 + 2 * self.mlp_ratio) + 3 * self.num_patches + self.num_latents + pixels
+        return self.width * rows + self.num_codes * self.code_dim
 
 # %% ../../nbs/tokenizers/02_transformer.ipynb #1d669c1c
 def _token(*shape, std=0.02):
@@ -119,8 +124,8 @@ class ViT(nn.Module):
         self.cls_token = _token(1, width, std=1e-6)
         self.pos_embed = _token(1 + num_patches, width, std=0.5)
         rates = [drop_path * i / max(1, depth - 1) for i in range(depth)]
-        self.blocks = nn.ModuleList(Block(width, heads, mlp_ratio, qkv_bias=True, init_values=layer_scale, drop_path=rate, norm_layer=norm)
-                                    for rate in rates)
+        block = partial(Block, width, heads, mlp_ratio, qkv_bias=True, init_values=layer_scale, norm_layer=norm)
+        self.blocks = nn.ModuleList(block(drop_path=rate) for rate in rates)
         self.norm = norm(width)
         self.apply(start_linear)
         for block in self.blocks: _start_attention(block.attn)
@@ -240,9 +245,11 @@ def sequence(
     "Class, mask tokens, class, latents: the input of the first block."
     c, vit = self.config, self.vit
     if latents.ndim != 3 or latents.shape[1:] != (c.num_latents, c.code_dim) or not latents.is_floating_point():
-        raise ValueError(f"latents must be float (n, {c.num_latents}, {c.code_dim}); got {latents.dtype} {tuple(latents.shape)}")
+        raise ValueError(f"latents must be float (n, {c.num_latents}, {c.code_dim}); "
+                         f"got {latents.dtype} {tuple(latents.shape)}")
     picture = vit.with_class(self.mask_token.expand(len(latents), c.num_patches, -1)) + vit.pos_embed
-    given = vit.with_class(self.post_quant_conv(latents)) + torch.cat([vit.pos_embed[:, :1], _latent_positions(self)], 1)
+    positions = torch.cat([vit.pos_embed[:, :1], _latent_positions(self)], 1)
+    given = vit.with_class(self.post_quant_conv(latents)) + positions
     return torch.cat([picture + self.level_embed[0], given + self.level_embed[1]], 1)
 
 @patch
@@ -277,7 +284,8 @@ class Refine(nn.Module):
         width, self.patch_size = config.head_width, config.patch_size
         extra = max(1, width // 2)
         self.to_features = nn.Linear(config.width, extra * config.patch_size ** 2)
-        self.mix = nn.Sequential(nn.Conv2d(3 + extra, width, 3, padding=1), nn.GELU(), nn.Conv2d(width, width, 3, padding=1), nn.GELU())
+        first, second = (nn.Conv2d(channels, width, 3, padding=1) for channels in (3 + extra, width))
+        self.mix = nn.Sequential(first, nn.GELU(), second, nn.GELU())
         self.out = nn.Conv2d(width, 3, 3, padding=1)
         nn.init.normal_(self.out.weight, std=1e-3)
         nn.init.zeros_(self.out.bias)

@@ -45,7 +45,8 @@ def _start_apart(encoder, decoder):
     for vit in (encoder.vit, decoder.vit):
         vit.pos_embed[..., first:] = 0
         vit.pos_embed *= 3 ** 0.5  # as long as before
-    for weight in (encoder.vit.patch_embed.weight, encoder.quant_conv.weight.T, decoder.post_quant_conv.weight): weight[:first] = 0
+    for weight in (encoder.vit.patch_embed.weight, encoder.quant_conv.weight.T, decoder.post_quant_conv.weight):
+        weight[:first] = 0
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #5ad9569a
 class ViTTokenizer(Pretrained, nn.Module):
