@@ -114,8 +114,8 @@ def ensure_torchvision() -> bool:  # whether torchvision's compiled operators wo
         try:
             if binary is not None: torch.ops.load_library(str(binary))
         except OSError:
-            # timm and torch-fidelity import torchvision, which registers kernels for two operators; only their schemas are given here
-            for op in ("nms", "qnms"):
-                torch.library.define(f"torchvision::{op}", "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+            # whoever imports torchvision has it register kernels of two operators: their schemas are enough
+            schema = "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
+            for op in ("nms", "qnms"): torch.library.define(f"torchvision::{op}", schema)
     import torchvision
     return torchvision.extension._has_ops()

@@ -34,7 +34,8 @@ class Picture(Figure):
 def _new_figure(width, height):
     "A figure of that many pixels."
     if max(width, height) >= 2**16:  # matplotlib would say so only when it is shown
-        raise ValueError(f"images must fit on a sheet of less than 65536 pixels a side; got {width:.0f} × {height:.0f}: show fewer, or set scale")
+        raise ValueError("images must fit on a sheet of less than 65536 pixels a side; "
+                         f"got {width:.0f} × {height:.0f}: show fewer, or set scale")
     fig = plt.figure(FigureClass=Picture, figsize=(width / 100, height / 100), dpi=100)
     if plt.get_backend().lower() in SILENT: plt.close(fig)
     return fig
@@ -47,7 +48,8 @@ def _as_rows(images, ncol):
     if isinstance(images, np.ndarray): images = torch.as_tensor(images)
     if isinstance(images, Tensor): images = list((images if images.ndim > 3 else images[None]).split(ncol))
     if not isinstance(images, Sequence) or isinstance(images, str): raise TypeError(rule + type(images).__name__)
-    if odd := [r for r in images if not isinstance(r, (Tensor, np.ndarray))]: raise TypeError(f"{rule}a {type(odd[0]).__name__}")
+    odd = [type(r).__name__ for r in images if not isinstance(r, (Tensor, np.ndarray))]
+    if odd: raise TypeError(f"{rule}a {odd[0]}")
     rows = [torch.as_tensor(r) for r in images]
     rows = [(r[None] if r.ndim == 3 else r).detach().cpu() for r in rows]
     for r in rows:
@@ -58,7 +60,8 @@ def _as_rows(images, ncol):
 def _texts(name, given, most):
     "Labels as texts, no more than there are places."
     if given is None: return []
-    if isinstance(given, str) or not hasattr(given, "__len__"): raise TypeError(f"{name} must be a list of texts; got {given!r}")
+    if isinstance(given, str) or not hasattr(given, "__len__"):
+        raise TypeError(f"{name} must be a list of texts; got {given!r}")
     if len(given) > most: raise ValueError(f"{name} must be at most {most}, one for each; got {len(given)}")
     return [str(t) for t in given]
 
@@ -75,9 +78,11 @@ def _canvas(batches, h, w, gap):
 
 def _label(ax, titles, rows, step_x, step_y, gap):
     "Texts above the columns and before the rows."
-    near = dict(textcoords="offset points", fontsize=8)
-    for j, text in enumerate(titles): ax.annotate(text, ((j + 0.5) * step_x - gap / 2, -0.5), (0, 2), ha="center", va="bottom", **near)
-    for i, text in enumerate(rows): ax.annotate(text, (-0.5, (i + 0.5) * step_y - gap / 2), (-3, 0), ha="right", va="center", **near)
+    above, before = ((0, 2), "center", "bottom"), ((-3, 0), "right", "center")
+    spots = [(text, ((j + 0.5) * step_x - gap / 2, -0.5), above) for j, text in enumerate(titles)]
+    spots += [(text, (-0.5, (i + 0.5) * step_y - gap / 2), before) for i, text in enumerate(rows)]
+    for text, at, (shift, ha, va) in spots:
+        ax.annotate(text, at, shift, textcoords="offset points", ha=ha, va=va, fontsize=8)
 
 # %% ../nbs/03_show.ipynb #6f74b214
 def show_grid(

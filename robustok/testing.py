@@ -44,14 +44,16 @@ class Blocks:
     def __init__(self, size: int = 8): self.size, self.decoder = size, nn.Identity()
     def encode(self, images: Tensor) -> Tensor: return F.avg_pool2d(images, self.size).flatten(2).mT
     def latents(self, tokens: Tensor) -> Tensor: return tokens
-    def decode(self, tokens: Tensor) -> Tensor: return self.decoder(F.interpolate(_grid(tokens), scale_factor=self.size))
+    def decode(self, tokens: Tensor) -> Tensor:
+        return self.decoder(F.interpolate(_grid(tokens), scale_factor=self.size))
 
 # %% ../nbs/05_testing.ipynb #c2daa8a0
 class _Beside:
     "Neighbours in a row of levels: those nearest by number, the lower one first."
     def __init__(self, num_codes, strength): self.num_codes, self.strength = num_codes, strength
     def __call__(self, tokens, ranks):
-        ordered = (torch.arange(self.num_codes, device=tokens.device) - tokens[..., None]).abs().argsort(dim=-1, stable=True)
+        away = (torch.arange(self.num_codes, device=tokens.device) - tokens[..., None]).abs()
+        ordered = away.argsort(dim=-1, stable=True)
         return ordered.gather(-1, ranks[..., None])[..., 0]
 
 class Levels:
@@ -93,7 +95,7 @@ class Killed(BaseException):
     "As a kill does, it passes by everything that handles errors."
 
 class Counting:
-    "Stands for a model: `seen` holds the sizes of the batches of each method; `Killed` is raised at the calls that `stops` numbers."
+    "Stands for a model; `seen` holds the sizes of the batches of each method, `stops` the numbers of calls that kill."
     def __init__(self, model: Any, stops: tuple[int, ...] = ()):
         self.model, self.stops, self.seen, self.calls, self.hash = model, stops, {}, 0, model_hash(model)
 
@@ -146,9 +148,11 @@ def recipe_weights(
 ) -> Tensor:  # float32
     "Weights that depend on name, shape and seed only."
     n = int(np.prod(shape))
-    x = np.random.RandomState((seed * 1_000_003 + zlib.crc32(key.encode())) % 2**32).standard_normal(n).astype(np.float32).reshape(shape)
+    draws = np.random.RandomState((seed * 1_000_003 + zlib.crc32(key.encode())) % 2**32)
+    x = draws.standard_normal(n).astype(np.float32).reshape(shape)
+    table = len(shape) == 3 and shape[0] == 1 or len(shape) == 2 and "embed" in key  # positions, embeddings
     if len(shape) <= 1: x = 0.1 * x if key.endswith("bias") else 1 + 0.1 * x
-    elif len(shape) == 3 and shape[0] == 1 or len(shape) == 2 and "embed" in key: x = 0.2 * x  # class tokens, positions, embeddings
+    elif table: x = 0.2 * x
     else: x = x * np.float32(gain / np.sqrt(n / shape[0]))
     return torch.from_numpy(np.asarray(x, np.float32))
 
@@ -158,5 +162,6 @@ def fill_by_recipe(
     gain: float = 1.0,  # of matrices and kernels
 ) -> nn.Module:
     "All parameters by the recipe, buffers as they are."
-    module.load_state_dict({k: recipe_weights(k, tuple(p.shape), seed, gain) for k, p in module.named_parameters()}, strict=False)
+    drawn = {k: recipe_weights(k, tuple(p.shape), seed, gain) for k, p in module.named_parameters()}
+    module.load_state_dict(drawn, strict=False)
     return module
