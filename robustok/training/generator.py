@@ -6,18 +6,16 @@
 __all__ = ['LossPass', 'GeneratorTask', 'train_generator']
 
 # %% ../../nbs/training/03_generator.ipynb #f64a0151
-import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_labels, check_tokens
-from ..files import plain
 from ..losses.objective import Losses
-from .loop import fingerprint, Fit, frozen_hash, Now, Outcome, Run, train
+from .loop import fingerprint, Fit, Now, Outcome, Run, take, train
+from .tokenizer import model_settings
 
 # %% ../../nbs/training/03_generator.ipynb #412715f0
 class LossPass(nn.Module):
@@ -45,51 +43,52 @@ class GeneratorTask:
     def __init__(
         self,
         generator: nn.Module,
-        tokens,  # whole numbers (m,l), or float (m,l,d), or anything that gives such for a tensor of indices
+        tokens,  # whole numbers (m,l), or float (m,l,d): a tensor, or an array on disk
         labels,  # whole numbers (m,)
         groups: list[dict] | None = None,  # of parameters, see `Optim.build`
     ):
-        self.learned, self.network, self.tokens, self.labels, self.groups = generator, LossPass(generator), tokens, labels, groups
-        self.discrete = not torch.as_tensor(tokens[torch.zeros(1, dtype=torch.long)]).is_floating_point()
+        self.learned, self.network, self.groups = generator, LossPass(generator), groups
+        self.tokens, self.labels = tokens, labels
+        self.discrete = not take(tokens, torch.zeros(1, dtype=torch.long)).is_floating_point()
 
     def __len__(self) -> int: return len(self.tokens)
 
     def losses(self, network: Callable, index: Tensor, now: Now) -> Outcome:
         "The generator's own loss."
-        tokens, labels = torch.as_tensor(self.tokens[index]), _longs("labels", self.labels[index])
+        tokens, labels = take(self.tokens, index), _longs("labels", take(self.labels, index))
         if self.discrete: tokens = _longs("tokens", tokens)
         loss = network(tokens.to(now.device), labels.to(now.device), now.progress, now.rng)
         return Outcome(Losses(loss, dict(loss=loss.detach()), {}))
 
     def settings(self) -> dict:
         "What a resumed run must agree with."
-        config = getattr(self.learned, "config", None)
-        config = plain(config) if dataclasses.is_dataclass(config) else None
         groups = self.groups and [[len(g["params"]), g.get("weight_decay")] for g in self.groups]
-        return dict(generator=[type(self.learned).__name__, frozen_hash(self.learned)], config=config, groups=groups,
-                    tokens=fingerprint(self.tokens), labels=fingerprint(self.labels))
+        return dict(generator=model_settings(self.learned), groups=groups, tokens=fingerprint(self.tokens),
+                    labels=fingerprint(self.labels))
 
 # %% ../../nbs/training/03_generator.ipynb #209307a6
 def _check_generator(generator, tokens, labels) -> None:
     "What the training of a generator asks of its arguments."
-    if not callable(getattr(generator, "loss", None)): raise TypeError(f"generator must have loss(tokens, labels, ...); got {type(generator).__name__}")
+    if not callable(getattr(generator, "loss", None)):
+        raise TypeError(f"generator must have loss(tokens, labels, ...); got {type(generator).__name__}")
     for name, data in dict(tokens=tokens, labels=labels).items():
         if not (hasattr(data, "__len__") and hasattr(data, "__getitem__")) or isinstance(data, (list, tuple, str)):
-            raise TypeError(f"{name} must be a tensor, or give one for a tensor of indices; got {type(data).__name__}")
+            raise TypeError(f"{name} must be a tensor, or have slices that are; got {type(data).__name__}")
         if not len(data): raise ValueError(f"{name} must hold at least one; got none")
     if len(tokens) != len(labels): raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     codes, classes, length = (getattr(generator, name, None) for name in ("num_codes", "num_classes", "num_tokens"))
     if isinstance(labels, Tensor): check_labels("labels", _longs("labels", labels), len(tokens), classes)
     if not isinstance(tokens, Tensor): return
     if codes is not None: check_tokens("tokens", _longs("tokens", tokens), codes)
-    elif tokens.is_floating_point() and not tokens.isfinite().all(): raise ValueError("tokens must be finite; got nan or inf")
+    elif tokens.is_floating_point() and not tokens.isfinite().all():
+        raise ValueError("tokens must be finite; got nan or inf")
     if length is not None and (tokens.ndim < 2 or tokens.shape[1] != length):
         raise ValueError(f"tokens must be (n,{length}), the generator's length; got shape {tuple(tokens.shape)}")
 
 # %% ../../nbs/training/03_generator.ipynb #9960b506
 def train_generator(
     generator: nn.Module,  # with `loss(tokens, labels, progress=, rng=)`, as a `RAR` has it; changed in place
-    tokens,  # long (m,l), or float (m,l,d) for continuous ones, or anything that gives such for a tensor of indices
+    tokens,  # long (m,l), or float (m,l,d) for continuous ones: a tensor, or an array on disk
     labels,  # long (m,)
     fit: Fit,
     *,

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['seed_step', 'batch_indices', 'Optim', 'Fit', 'typed', 'average_of', 'Now', 'Outcome', 'Task', 'floats', 'update',
-           'CriticFit', 'Critic', 'Learner', 'fingerprint', 'frozen_hash', 'Checkpoint', 'Run', 'train', 'Tracking']
+           'CriticFit', 'Critic', 'Learner', 'take', 'fingerprint', 'frozen_hash', 'Checkpoint', 'Run', 'train',
+           'Tracking']
 
 # %% ../../nbs/training/01_loop.ipynb #dfaf14ba
 import dataclasses, json, math, warnings, zipfile, zlib
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+import numpy as np
 import pandas as pd
 import torch
 from accelerate import Accelerator
@@ -24,6 +26,7 @@ from tqdm.auto import tqdm
 
 from ..checks import check_choice, check_flag, check_number, check_path, check_whole
 from ..files import atomic_path, config_hash, locked, plain, tensor_hash
+from ..interfaces import Images
 from ..losses.objective import ImageLoss, Losses
 
 # %% ../../nbs/training/01_loop.ipynb #805a5c5f
@@ -72,9 +75,10 @@ class Optim:
     def __post_init__(self):
         if not isinstance(self.betas, (tuple, list)) or len(self.betas) != 2:
             raise ValueError(f"betas must be two numbers in [0, 1); got {self.betas!r}")
+        betas = tuple(check_number("betas", beta, 0, below=1) for beta in self.betas)
+        decay = check_number("weight_decay", self.weight_decay, 0)
         _settle(self, lr=check_number("lr", self.lr, above=0), final_lr=check_number("final_lr", self.final_lr, 0),
-                warmup=check_whole("warmup", self.warmup), weight_decay=check_number("weight_decay", self.weight_decay, 0),
-                betas=tuple(check_number("betas", beta, 0, below=1) for beta in self.betas))
+                warmup=check_whole("warmup", self.warmup), betas=betas, weight_decay=decay)
 
 # %% ../../nbs/training/01_loop.ipynb #df2d2e28
 @patch
@@ -85,7 +89,7 @@ def build(
 ) -> torch.optim.AdamW:
     "The optimiser of a module's trainable parameters."
     params = [p for p in module.parameters() if p.requires_grad]
-    if not params: raise ValueError(f"a model must have parameters to train; all of {type(module).__name__} are frozen, or there are none")
+    if not params: raise ValueError(f"module must have parameters to train; those of {type(module).__name__} are frozen or none")
     groups = groups or [dict(params=[p for p in params if p.ndim >= 2], weight_decay=self.weight_decay),
                         dict(params=[p for p in params if p.ndim < 2], weight_decay=0.0)]
     return torch.optim.AdamW([g for g in groups if g["params"]], self.lr, self.betas)
@@ -119,12 +123,11 @@ class Fit:
 
     def __post_init__(self):
         if not isinstance(self.optim, Optim): raise TypeError(f"optim must be an Optim; got {self.optim!r}")
-        _settle(self, steps=check_whole("steps", self.steps, 1), batch_size=check_whole("batch_size", self.batch_size, 1),
-                clip=check_number("clip", self.clip, 0), ema=check_number("ema", self.ema, 0, below=1),
+        whole = dict(steps=1, batch_size=1, accumulate=1) | ({} if self.horizon is None else dict(horizon=1))
+        _settle(self, **{name: check_whole(name, getattr(self, name), least) for name, least in whole.items()})
+        _settle(self, clip=check_number("clip", self.clip, 0), ema=check_number("ema", self.ema, 0, below=1),
                 ema_warmup=check_flag("ema_warmup", self.ema_warmup), seed=check_whole("seed", self.seed, 0, 2**64 - 1),
-                precision=check_choice("precision", self.precision, ("no", "bf16")),
-                accumulate=check_whole("accumulate", self.accumulate, 1),
-                horizon=None if self.horizon is None else check_whole("horizon", self.horizon, 1))
+                precision=check_choice("precision", self.precision, ("no", "bf16")))
         if self.batch_size % self.accumulate:
             raise ValueError(f"accumulate must divide batch_size, {self.batch_size}; got {self.accumulate}")
 
@@ -154,11 +157,12 @@ def typed(
 ):
     "The settings that plain values describe."
     known = {f.name: f for f in dataclasses.fields(kind)}
-    if unknown := set(values) - set(known): raise ValueError(f"values must be fields of {kind.__name__}; got {', '.join(sorted(unknown))} too")
-    needed = [name for name, f in known.items() if f.default is f.default_factory is dataclasses.MISSING and name not in values]
+    unknown = sorted(set(values) - set(known))
+    if unknown: raise ValueError(f"values must be fields of {kind.__name__}; got {', '.join(unknown)} too")
+    needed = [n for n, f in known.items() if f.default is f.default_factory is dataclasses.MISSING and n not in values]
     if needed: raise ValueError(f"values must have the fields of {kind.__name__}; got none for {', '.join(needed)}")
-    nested = {k: typed(known[k].type, v) for k, v in values.items() if isinstance(v, Mapping) and dataclasses.is_dataclass(known[k].type)}
-    return kind(**{**values, **nested})
+    deep = {n for n, f in known.items() if dataclasses.is_dataclass(f.type) and isinstance(values.get(n), Mapping)}
+    return kind(**{n: typed(known[n].type, value) if n in deep else value for n, value in values.items()})
 
 # %% ../../nbs/training/01_loop.ipynb #fb38e26c
 def average_of(
@@ -168,8 +172,10 @@ def average_of(
 ) -> AveragedModel | None:
     "Exponential moving average of the parameters; buffers follow the model."
     if not decay: return None
-    def at(count): return min(decay, (1 + int(count)) / (10 + int(count))) if warmup else decay
-    return AveragedModel(model, multi_avg_fn=lambda averages, weights, count: get_ema_multi_avg_fn(at(count))(averages, weights, count))
+    def update(averages, weights, count):
+        now = min(decay, (1 + int(count)) / (10 + int(count))) if warmup else decay
+        get_ema_multi_avg_fn(now)(averages, weights, count)
+    return AveragedModel(model, multi_avg_fn=update)
 
 # %% ../../nbs/training/01_loop.ipynb #d58984f9
 class Now(NamedTuple):
@@ -221,10 +227,12 @@ def update(
 ) -> None:
     "One step of an optimiser."
     for group in optimizer.param_groups: group["lr"] = lr
-    norm = accelerator.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], clip or math.inf)
-    values = (values or {}) | dict(gradient=float(norm))
+    params = [p for group in optimizer.param_groups for p in group["params"]]
+    values = (values or {}) | dict(gradient=float(accelerator.clip_grad_norm_(params, clip or math.inf)))
     bad = {k: v for k, v in values.items() if not math.isfinite(v)}
-    if bad: raise FloatingPointError(f"losses and gradients must be finite; step {step} gave {bad}: lower the learning rate or clip harder")
+    if bad:
+        raise FloatingPointError(f"losses and gradients must be finite; step {step} gave {bad}: lower the learning rate "
+                                 "or clip harder")
     optimizer.step()
 
 # %% ../../nbs/training/01_loop.ipynb #c1590ead
@@ -259,7 +267,7 @@ class Critic:
         self.first = self.start if self.how.learn is None else int(self.how.learn * self.steps)
         self.loss.to(accelerator.device).train()
         if (network := self.loss.discriminator) is not None:
-            # the wrapped network is for this class alone: `loss`, and so the checkpoint, is the same on one device and on many
+            # the wrapped network is for this class alone: `loss`, and so the checkpoint, is the same on any number of devices
             self.network, self.optimizer = accelerator.prepare(network, self.how.optim.build(network))
 
     def learns(self, step: int) -> bool:
@@ -287,7 +295,8 @@ def step(
         self.accelerator.backward(losses.total / len(outcomes))
         rows.append(floats(losses))
     values = _mean(rows)
-    update(self.accelerator, self.optimizer, self.how.optim.at(step - self.first, self.steps - self.first), 0.0, step, values)
+    lr = self.how.optim.at(step - self.first, self.steps - self.first)
+    update(self.accelerator, self.optimizer, lr, 0.0, step, values)
     return values
 
 # %% ../../nbs/training/01_loop.ipynb #003b5d2d
@@ -300,9 +309,8 @@ class Learner:
         accelerator: Accelerator,
     ):
         self.task, self.fit, self.accelerator, self.critic = task, fit, accelerator, task.critic
-        if fit.batch_size % (accelerator.num_processes * fit.accumulate):
-            raise ValueError(f"batch_size must be a multiple of the {accelerator.num_processes} processes, times accumulate "
-                             f"{fit.accumulate}; got {fit.batch_size}")
+        if fit.batch_size % (parts := accelerator.num_processes * fit.accumulate):
+            raise ValueError(f"batch_size must be a multiple of {parts}, processes times accumulate; got {fit.batch_size}")
         self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
         if self.critic is not None: self.critic.prepare(accelerator, fit)
         self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
@@ -345,13 +353,21 @@ def step(self: Learner, step: int) -> dict:
     return values if self.critic is None else values | self.critic.step(step, made, rng)
 
 # %% ../../nbs/training/01_loop.ipynb #9e810b3f
+def take(
+    data: Images,  # a tensor, or anything whose slices are batches
+    index: Tensor,  # long (b,)
+) -> Tensor:  # (b,...)
+    "Items of a data set."
+    if isinstance(data, Tensor): return data[index.to(data.device)]
+    if isinstance(data, np.ndarray): return torch.from_numpy(np.array(data[index.numpy()]))  # it may lie on disk
+    return torch.cat([data[i : i + 1] for i in index.tolist()])
+
 def _sample(data, n: int = 64) -> dict:
     "Some items, evenly spaced."
-    items = data[torch.linspace(0, len(data) - 1, min(n, len(data))).long()]
-    return {"items": torch.as_tensor(items)}
+    return dict(items=take(data, torch.linspace(0, len(data) - 1, min(n, len(data))).long()))
 
 def fingerprint(
-    data,  # a tensor, or anything with a length that gives a tensor for a tensor of indices
+    data: Images,  # a tensor, or anything whose slices are batches
 ) -> list:  # number of items, hash of some of them, checksum of all (None where they are not in memory)
     "What a checkpoint remembers of its data."
     if not isinstance(data, Tensor): return [len(data), tensor_hash(_sample(data)), None]
@@ -410,25 +426,23 @@ def describe(self: Checkpoint, fit: Fit, log: list[dict]) -> None:
 # %% ../../nbs/training/01_loop.ipynb #486502a0
 def _read(path: Path) -> dict:
     "The state in a file, or an error that names it."
-    advice = "delete it to begin again, or put a whole copy there"
+    def refused(why):
+        return ValueError(f"folder must hold a checkpoint or none; {path} {why}: delete it to begin again, or put a whole copy there")
     try:
         with zipfile.ZipFile(path) as file: bad = file.testzip()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ValueError(f"folder must hold a checkpoint or none; {path} is cut or is none ({error}): {advice}") from error
-    if bad: raise ValueError(f"folder must hold a checkpoint or none; {path} is damaged, its checksum is wrong: {advice}")
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error: raise refused("is cut, or is none") from error
+    if bad: raise refused("is damaged, its checksum is wrong")
     try: state = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # a foreign file can raise anything
-        raise ValueError(f"folder must hold a checkpoint or none; {path} is none ({type(error).__name__}): {advice}") from error
-    if not isinstance(state, dict) or set(state) != {"parts", "step", "log", "settings", "about"}:
-        raise ValueError(f"folder must hold a checkpoint or none; {path} is none of this package's: {advice}")
+    except Exception as error: raise refused(f"is none ({type(error).__name__})") from error  # a foreign file can raise anything
+    if not isinstance(state, dict) or set(state) != {"parts", "step", "log", "settings", "about"}: raise refused("is another program's")
     return state
 
 # %% ../../nbs/training/01_loop.ipynb #07692fa4
 def _differences(found: dict, wanted: dict) -> str:
     "Which settings differ, with both values where they are short."
-    def shown(value): return text if len(text := json.dumps(value)) <= 24 else "other"
     names = [n for n in wanted | found if found.get(n) != wanted.get(n)]
-    texts = [n if "other" in (a := shown(found.get(n)), b := shown(wanted.get(n))) else f"{n} ({a} there, {b} here)" for n in names]
+    both = [[json.dumps(values.get(n)) for values in (found, wanted)] for n in names]
+    texts = [f"{n} ({a} there, {b} here)" if len(a + b) <= 40 else n for n, (a, b) in zip(names, both)]
     hint = "; a run goes on with more steps by fit.extended(steps)" if "schedule" in names else ""
     return ", ".join(texts[:6]) + (" …" if len(texts) > 6 else "") + hint
 
@@ -438,12 +452,13 @@ def load(self: Checkpoint) -> tuple[int, list]:  # next step, rows of the log so
     if self.path is None or not self.path.exists(): return 0, []
     state = _read(self.path)
     if state["settings"] != self.settings or set(state["parts"]) != set(self.parts):
-        raise ValueError(f"folder must be empty or hold a run with the same settings; {self.path.parent} holds another run, "
-                         f"which differs in {_differences(state['settings'], self.settings)}")
+        differences = _differences(state["settings"], self.settings)
+        raise ValueError("folder must be empty or hold a run with the same settings; "
+                         f"{self.path.parent} holds another run, which differs in {differences}")
     for name, part in self.parts.items(): part.load_state_dict(state["parts"][name])
     self.saved = state["step"]
-    if (changed := _differences(state["about"], self.about)):
-        warnings.warn(f"{self.path} was written with other {changed}: the last bits of the weights will differ from a run at one go")
+    if changed := _differences(state["about"], self.about):
+        warnings.warn(f"{self.path} was written with other {changed}: weights will not be those of a run at one go, to the bit")
     return state["step"], state["log"]
 
 # %% ../../nbs/training/01_loop.ipynb #e938af0d
@@ -463,8 +478,8 @@ def _check_weights(learner: Learner, step: int) -> None:
     "The last update may have ruined what the losses before it did not show."
     for name, part in learner.parts().items():
         if isinstance(part, nn.Module) and not all(p.isfinite().all() for p in part.parameters()):
-            raise FloatingPointError(f"weights must stay finite; those of the {name} after step {step} are not: lower the learning "
-                                     "rate or clip harder")
+            raise FloatingPointError(f"weights must stay finite; those of the {name} after step {step} are not: "
+                                     "lower the learning rate or clip harder")
 
 # %% ../../nbs/training/01_loop.ipynb #8f28fe63
 def _step(learner: Learner, step: int) -> dict[str, float]:
@@ -474,11 +489,11 @@ def _step(learner: Learner, step: int) -> dict[str, float]:
         if f"step {step} " in str(error): raise
         raise FloatingPointError(f"{error} in step {step}: lower the learning rate or clip harder") from None
 
-def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: int, callback: Callable | None) -> list[dict]:
+def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: int, callback) -> list[dict]:
     "Do every step that is still to be done; gives the log."
     start, rows = checkpoint.load()
     steps, main = learner.fit.steps, learner.accelerator.is_main_process
-    if start > steps: raise ValueError(f"steps must be at least the {start} that {checkpoint.path} has done; got {steps}")
+    if start > steps: raise ValueError(f"steps must be at least {start}, which {checkpoint.path} has done; got {steps}")
     if main: checkpoint.describe(learner.fit, rows)
     bar = tqdm(range(start, steps), initial=start, total=steps, desc=learner.task.title, disable=not main, leave=False)
     for step in bar:
@@ -521,14 +536,14 @@ def train(
     if folder is not None: folder = check_path("folder", folder)
     if callback is not None and not callable(callback): raise TypeError(f"callback must be callable; got {callback!r}")
     accelerator = Accelerator()
-    learner, settings = Learner(task, fit, accelerator), _identity(task, fit)
+    learner, settings = Learner(task, fit, accelerator), {} if folder is None else _identity(task, fit)
     about = dict(threads=torch.get_num_threads(), processes=accelerator.num_processes)
     checkpoint = Checkpoint(folder, settings, learner.parts(), about)
     with _alone(folder, accelerator):
         try: rows = _loop(learner, checkpoint, save_every, log_every, callback)
         except FloatingPointError as error:
-            kept = "" if checkpoint.saved is None else f"; {checkpoint.path} keeps the state before step {checkpoint.saved}"
-            raise FloatingPointError(f"{error}{kept}") from None
+            if checkpoint.saved is None: raise
+            raise FloatingPointError(f"{error}; {checkpoint.path} keeps the state before step {checkpoint.saved}") from None
     average = learner.average
     return Run(task.learned.eval(), task.learned if average is None else average.module.eval(), pd.DataFrame(rows))
 

@@ -18,25 +18,26 @@ from tqdm.auto import tqdm
 from ..checks import check_flag, check_labels, check_number, check_tokens, check_whole
 from ..core import device_of, evaluating, to_float, to_uint8
 from ..files import model_hash
-from ..interfaces import draw, Generator, Sampling
+from ..interfaces import draw, Generator, Images, Sampling
 from ..losses.objective import ImageLoss
 from ..quantizers.neighbors import num_codes_of
-from .loop import Critic, CriticFit, fingerprint, Fit, Now, Optim, Outcome, Run, train
-from .tokenizer import check_images_set, loss_settings
+from .loop import Critic, CriticFit, fingerprint, Fit, Now, Optim, Outcome, Run, take, train
+from .tokenizer import check_pictures, loss_settings
 
 # %% ../../nbs/training/04_post_training.ipynb #f3ebe9b5
 class Pairs(NamedTuple):
     "Tokens as a generator gives them, and the pictures they should become."
     tokens: Tensor  # long (n,l), or float (n,l,d)
-    images: Tensor  # uint8 (n,3,h,w)
+    images: Images  # uint8 (n,3,h,w)
     kept: float  # share of tokens that equal the encoder's
 
 # %% ../../nbs/training/04_post_training.ipynb #3304b3eb
-def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Tensor, float]:  # tokens, how many are the encoder's
-    "The tokens of a batch, drawn around real ones."
+def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Tensor, float]:
+    "The tokens of a batch, drawn around real ones, and how many images' worth of them are the encoder's."
     real = tokenizer.encode(images)
     drawn = draw(generator.resample, real.to(labels.device), labels, **options).to(real.device)
-    if drawn.shape != real.shape: raise ValueError(f"generator must resample to {tuple(real.shape)}, as the tokens are; got {tuple(drawn.shape)}")
+    if drawn.shape != real.shape:
+        raise ValueError(f"generator must resample to {tuple(real.shape)}, as the tokens are; got {tuple(drawn.shape)}")
     same = (drawn == real).flatten(2).all(2) if real.is_floating_point() else drawn == real
     if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
     return drawn.cpu(), float(same.float().mean()) * len(images)
@@ -44,19 +45,21 @@ def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Ten
 # %% ../../nbs/training/04_post_training.ipynb #7b04d0da
 def _check_fit(tokenizer, generator, images) -> None:
     "Tokens of the tokenizer must be the generator's."
-    if not callable(getattr(generator, "resample", None)): raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")
-    with evaluating(tokenizer): tokens = tokenizer.encode(to_float(images[:1]).to(device_of(tokenizer)))
+    if not callable(getattr(generator, "resample", None)):
+        raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")
+    with evaluating(tokenizer): tokens = tokenizer.encode(to_float(take(images, torch.zeros(1, dtype=torch.long))).to(device_of(tokenizer)))
     length, codes = getattr(generator, "num_tokens", None), getattr(generator, "num_codes", None)
     if length is not None and tokens.shape[1] != length:
         raise ValueError(f"generator must have the tokenizer's {tokens.shape[1]} tokens per image; got {length}")
     if codes is None or tokens.is_floating_point(): return
-    if codes != (k := num_codes_of(tokenizer)): raise ValueError(f"generator must have the tokenizer's {k} codes; got {codes}")
+    k = num_codes_of(tokenizer)
+    if codes != k: raise ValueError(f"generator must have the tokenizer's {k} codes; got {codes}")
 
 # %% ../../nbs/training/04_post_training.ipynb #2534e57e
 def make_pairs(
     tokenizer: nn.Module,  # `encode`, and `decode` where `reencode`
     generator: Generator,  # its `resample`
-    images: Tensor,  # uint8 (n,3,h,w)
+    images: Images,  # uint8 (n,3,h,w)
     labels: Tensor,  # long (n,)
     *,
     preserve: float = 0.7,  # σ in [0,1]
@@ -66,7 +69,7 @@ def make_pairs(
     batch_size: int = 256,
 ) -> Pairs:
     "Real pictures with tokens of which a share σ is real and the rest is the generator's (paper, eq. 5)."
-    check_images_set("images", images)
+    check_pictures("images", images)
     check_labels("labels", labels, len(images), getattr(generator, "num_classes", None))
     if not isinstance(sampling, Sampling): raise TypeError(f"sampling must be a Sampling; got {sampling!r}")
     check_flag("reencode", reencode)
@@ -75,7 +78,7 @@ def make_pairs(
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
         for ids in tqdm(chunks, desc=f"pairs at σ = {preserve}", leave=False):
-            x, y = to_float(images[ids]).to(device_of(tokenizer)), labels[ids].to(device_of(generator))
+            x, y = to_float(take(images, ids)).to(device_of(tokenizer)), labels[ids].to(device_of(generator))
             parts.append(_drawn(tokenizer, generator, x, y, reencode, options | dict(ids=ids)))
     tokens, same = zip(*parts)
     return Pairs(torch.cat(tokens), images, sum(same) / len(images))
@@ -99,12 +102,13 @@ def _frozen_but_decoder(tokenizer: nn.Module) -> nn.Module:
 def _check_pairs(pairs: Pairs, tokenizer: nn.Module) -> Pairs:
     "Tokens and pictures that belong together, and to the tokenizer."
     tokens, images = getattr(pairs, "tokens", None), getattr(pairs, "images", None)
-    if not isinstance(tokens, Tensor) or not isinstance(images, Tensor):
-        raise TypeError(f"pairs must have tensors `tokens` and `images`, as those of make_pairs; got {type(pairs).__name__}")
-    check_images_set("pairs.images", images)
-    if len(tokens) != len(images): raise ValueError(f"pairs must have as many tokens as images, {len(images)}; got {len(tokens)}")
-    if not tokens.is_floating_point(): check_tokens("pairs.tokens", tokens, num_codes_of(tokenizer))
-    elif getattr(tokenizer, "codebook", None) is not None: raise TypeError(f"pairs.tokens must be long for a discrete tokenizer; got {tokens.dtype}")
+    if not isinstance(tokens, Tensor):
+        raise TypeError(f"pairs must have tokens and images, as those of make_pairs; got {type(pairs).__name__}")
+    check_pictures("pairs.images", images)
+    if len(tokens) != len(images):
+        raise ValueError(f"pairs must have as many tokens as images, {len(images)}; got {len(tokens)}")
+    if not tokens.is_floating_point() or getattr(tokenizer, "codebook", None) is not None:
+        check_tokens("pairs.tokens", tokens, num_codes_of(tokenizer))
     elif not tokens.isfinite().all(): raise ValueError("pairs.tokens must be finite; got nan or inf")
     return pairs
 
@@ -121,8 +125,8 @@ class Epochs:
     def at(self, epoch: int) -> Pairs:
         if epoch == self.epoch: return self.pairs
         before, self.epoch, self.pairs = len(self.pairs.tokens), epoch, _check_pairs(self.make(epoch), self.tokenizer)
-        if len(self.pairs.tokens) != before:
-            raise ValueError(f"pairs must be as many in every epoch, {before}; epoch {epoch} has {len(self.pairs.tokens)}")
+        now = len(self.pairs.tokens)
+        if now != before: raise ValueError(f"pairs must be as many in every epoch, {before}; epoch {epoch} has {now}")
         return self.pairs
 
 # %% ../../nbs/training/04_post_training.ipynb #e95e2469
@@ -137,8 +141,7 @@ class PostTask:
         loss: ImageLoss,
         critic: CriticFit,
     ):
-        self.given = model_hash(tokenizer)
-        self.model = _frozen_but_decoder(tokenizer)
+        self.given, self.model = tokenizer, _frozen_but_decoder(tokenizer)
         self.learned, self.network = self.model.decoder, DecodePass(self.model)
         self.epochs, self.critic = Epochs(pairs, tokenizer), Critic(loss, critic)
 
@@ -147,7 +150,7 @@ class PostTask:
     def losses(self, network: Callable, index: Tensor, now: Now) -> Outcome:
         "Terms on images."
         pairs = self.epochs.at(now.epoch)
-        targets, images = to_float(pairs.images[index]).to(now.device), network(pairs.tokens[index].to(now.device))
+        targets, images = to_float(take(pairs.images, index)).to(now.device), network(pairs.tokens[index].to(now.device))
         losses = self.critic.loss(images.float(), targets, getattr(self.model, "last_layer", None),
                                   adversarial=self.critic.speaks(now.step), rng=now.rng)
         return Outcome(losses, images, targets)
@@ -155,7 +158,7 @@ class PostTask:
     def settings(self) -> dict:
         "What a resumed run must agree with."
         pairs = [fingerprint(data) for data in (self.epochs.pairs.tokens, self.epochs.pairs.images)]
-        return dict(tokenizer=self.given, pairs=pairs, **loss_settings(self.critic.loss, self.critic.how))
+        return dict(tokenizer=model_hash(self.given), pairs=pairs, **loss_settings(self.critic.loss, self.critic.how))
 
 # %% ../../nbs/training/04_post_training.ipynb #362579a6
 def _with_decoder(tokenizer: nn.Module, decoder: nn.Module) -> nn.Module:
@@ -180,7 +183,8 @@ def post_train(
 ) -> Run:  # tokenizers with the new decoder: raw, averaged
     "Fine-tune the decoder on a generator's tokens (paper, section 4.3)."
     if not isinstance(getattr(tokenizer, "decoder", None), nn.Module):
-        raise TypeError(f"tokenizer must have a module `decoder`, all that post-training trains; {type(tokenizer).__name__} has none")
+        got = type(tokenizer).__name__
+        raise TypeError(f"tokenizer must have a module `decoder`, all that post-training trains; got {got} without")
     task = PostTask(tokenizer, pairs, loss or ImageLoss(), critic)
     run = train(task, fit, folder, save_every=save_every, log_every=log_every, callback=callback)
     return Run(task.model.eval(), _with_decoder(task.model, run.ema), run.history)
