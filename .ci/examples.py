@@ -44,6 +44,24 @@ def tiny_npz() -> Path:
     return path
 
 
+def picture_folder() -> Path:
+    "Three pictures in a folder."
+    found = folder()
+    for i in range(3): picture().save(found / f"{i}.png")
+    return found
+
+
+def weights_file() -> Path:
+    "A file of PyTorch's with one tensor."
+    torch.save(dict(a=torch.ones(3)), file := folder() / "weights.pth")
+    return file
+
+
+def local_network():
+    from robustok.networks.local import teacher
+    return teacher()
+
+
 @cache
 def shipped(name: str):
     "A model of the package."
@@ -73,6 +91,13 @@ EXAMPLES = {
     "data.images.batches": lambda: dict(images=uint8(), batch_size=2, workers=0),
     "data.images.image_hash": lambda: dict(images=uint8()),
     "data.images.Fingerprint": lambda: dict(length=3),
+    "data.images.ImageSet": lambda: dict(length=3, read=len, name="three", labels=labels(3)),
+    "data.folders.decode_image": lambda: dict(raw=(picture_folder() / "0.png").read_bytes()),
+    "data.folders.find_tar": lambda: dict(folder=picture_folder(), split="train"),
+    "data.folders.open_images": lambda: dict(path=picture_folder(), n=2, size=16, split=None, seed=3),
+    "data.folders.array_images": lambda: dict(images=np.zeros((4, 8, 8, 3), np.uint8), labels=[0, 1, 0, 1], name="four", n=2, size=8, seed=3),
+    "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0),
+    "data.tokens.TokenStore": lambda: dict(header=dict(num_codes=8), tokens=codes(k=8).numpy(), labels=labels().numpy()),
     "data.load.load_images": lambda: dict(name="photos", split="train", n=4, size=16, seed=0),
     "data.load.class_names": lambda: dict(name="photos", split="train"),
     "data.photos.load_photo": lambda: dict(name="cat"),
@@ -81,6 +106,13 @@ EXAMPLES = {
     "data.transforms.random_crop": lambda: dict(image=picture(), size=20, share=0.8, mirror=0.5, rng=rng()),
     "data.transforms.ten_crops": lambda: dict(image=picture(), size=20, margin=1.1),
     # networks
+    "networks.weights.read_weights": lambda: dict(path=weights_file()),
+    "networks.weights.check_bytes": lambda: dict(images=uint8()),
+    "networks.local.PreActBlock": lambda: dict(dim_in=4, dim_out=8, stride=2),
+    "networks.local.scorer": lambda: dict(num_classes=3),
+    "networks.local.teacher": lambda: dict(num_classes=3),
+    "networks.local.train_classifier": lambda: dict(net=local_network(), images=uint8(), labels=labels(), steps=1, batch_size=2, lr=1e-3, seed=0),
+    "networks.local.accuracy": lambda: dict(net=local_network(), images=uint8(), labels=labels(), batch_size=2),
     "networks.local.load_network": lambda: dict(name="scorer"),
     "networks.vgg.LPIPS": lambda: dict(dropout=0.0),
     # quantizers, tokenizers, perturbation
@@ -213,7 +245,18 @@ def stats():
 
 
 # callables without an example, and why
-NOT_TRIED = {}
+NOT_TRIED = {
+    "data.images.check_image_set": "is a check itself", "data.images.check_memory": "is a check itself", "data.images.free_memory": "takes nothing",
+    "data.folders.find_tar": "a folder without a tar is an answer", "networks.vgg.load_lpips": "half a gigabyte", "networks.vgg.VGG16": "takes nothing",
+    "networks.inception.InceptionExtractor": "a download", "networks.inception.inception_extractor": "a download",
+    "networks.dino.TimmExtractor": "a download", "networks.dino.dinov2_extractor": "a download",
+}
 
 # bad calls that may be accepted or told otherwise, and why
-MEANT = {}
+MEANT = {
+    "data.images.batches(images=numpy)": "an array is a set of images", "data.images.image_hash(images=numpy)": "an array is a set of images",
+    "data.images.batches(images=bytes_as_floats)": "values are looked at where they become bytes", "data.images.batches(images=nan)": "as above",
+    "data.images.ImageSet(name=other)": "any name", "data.folders.array_images(name=other)": "any name",
+    "data.images.ImageSet(name=empty)": "any name", "data.folders.array_images(name=empty)": "any name",
+    "data.images.ImageSet(length=huge)": "told by the labels", "data.images.ImageSet(length=zero)": "told by the labels",
+}

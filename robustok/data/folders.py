@@ -42,7 +42,7 @@ def _bits(image, raw):
     args = image.tile[0][3] if image.format == "PPM" and image.tile else ()
     return 16 if isinstance(args, tuple) and args[1:] and args[1] > 255 else 8
 
-# %% ../../nbs/data/04_folders.ipynb #0e2e47dd
+# %% ../../nbs/data/04_folders.ipynb #209dd99f
 def _upright(image):
     "Turned as EXIF says; a tag that cannot be read turns nothing."
     try: ImageOps.exif_transpose(image, in_place=True)
@@ -61,6 +61,7 @@ def decode_image(
     name: str = "the image",  # for messages
 ) -> Image.Image:  # RGB
     "The picture in the bytes of a file, by the rules above."
+    if not isinstance(raw, bytes): raise TypeError(f"raw must be the bytes of a file; got {type(raw).__name__}")
     with _readable(name):
         image = Image.open(io.BytesIO(raw), formats=FORMATS)
         bits, many = _bits(image, raw), image.format != "MPO" and getattr(image, "is_animated", False)
@@ -108,7 +109,7 @@ def _file_reader(folder, names):
             if not stat.S_ISREG(about.st_mode): raise ValueError(f"{name} in {folder} must be a file; it is a pipe or a device")
             if about.st_size > MOST_BYTES:
                 raise ValueError(f"images must be files of at most {MOST_BYTES:,} bytes; {name} in {folder} has {about.st_size:,}")
-            return file.read(MOST_BYTES)
+            return file.read(about.st_size)
     return read
 
 # %% ../../nbs/data/04_folders.ipynb #3bbe524a
@@ -136,7 +137,7 @@ def _members(path):
             folders.update(name[:i] for i, c in enumerate(name) if c == "/")
         return files, folders, not isinstance(tar.fileobj, io.BufferedReader)
 
-# %% ../../nbs/data/04_folders.ipynb #b9118d54
+# %% ../../nbs/data/04_folders.ipynb #44a5823f
 def _behind(files, folders, name, path):
     "The member that holds the bytes of a name; links inside the tar are followed."
     m, at, seen = files[name], name, set()
@@ -155,7 +156,7 @@ def _at(path, member):
         file.seek(member.offset_data)
         return file.read(member.size)
 
-# %% ../../nbs/data/04_folders.ipynb #750bf6f0
+# %% ../../nbs/data/04_folders.ipynb #5bdb2eb6
 def _tar_reader(path, files, folders, compressed, names):
     "A function from a name to the bytes of that file; of a compressed tar, the wanted files are kept from one pass over all."
     wanted = {name: _behind(files, folders, name, path) for name in names}
@@ -175,11 +176,12 @@ LAYOUT = (f"expected <split>/<class>/<image> or <class>/<image>, with images in 
           "or key.jpg with key.cls for each")
 
 def find_tar(
-    folder: Path,
+    folder: str | Path,
     split: str,  # `train` or `validation`
     start: str = "",  # of its name
 ) -> Path | None:
     "The tar of a split in a folder, such as `cifar10_train.tar.gz`."
+    folder, split = check_path("folder", folder), check_choice("split", split, tuple(SPLITS))
     found = [p for p in sorted(folder.glob(f"{start}*")) if _is_tar(p) and set(SPLITS[split]) & set(re.split("[-_.]", p.name))]
     if found[1:]: raise ValueError(f"{folder} must hold one tar of the split {split}; got {', '.join(p.name for p in found[:9])}: give one of them")
     return found[0] if found else None
@@ -196,7 +198,7 @@ def _split_folder(folders, split, flat, source):
     there = ", ".join(sorted(folders)[:9])
     raise ValueError(f"split must be a folder of {source} ({there}); got {split!r}, looked for {', '.join(SPLITS[split])}")
 
-# %% ../../nbs/data/04_folders.ipynb #03bebd4b
+# %% ../../nbs/data/04_folders.ipynb #14acd102
 def _contents(source, split):
     "Names in the part of a source that is asked for, that part, and a function from names to a reader."
     if source.is_dir():
@@ -215,7 +217,7 @@ def _contents(source, split):
     names = [n.removeprefix(part) for n in inside if n.startswith(part) and n != part]
     return names, root, partial(_tar_reader, source, files, folders, compressed)
 
-# %% ../../nbs/data/04_folders.ipynb #5283492c
+# %% ../../nbs/data/04_folders.ipynb #44f0c938
 def _class_folders(names, images, source, root):
     "Class of each image where a tree is just class folders; an error where it is not."
     files = [n for n in names if not n.endswith("/")]
@@ -238,7 +240,7 @@ def _keyed(names, images, source, root, reader):
         raise ValueError(f".cls files must hold the number of a class; that of {root}{odd[0][0]} in {source} holds {odd[0][1].decode('utf-8', 'replace')!r}")
     return [int(t) for t in texts]
 
-# %% ../../nbs/data/04_folders.ipynb #730e3fad
+# %% ../../nbs/data/04_folders.ipynb #b2b6feeb
 def _pairs(names, split, source, root, reader):
     "Names of images, their labels or None, and the names of the classes."
     images, where = [n for n in names if _is_image(n)], f"{source}/{root}".rstrip("/")
@@ -300,7 +302,7 @@ def _header(file, total, name):
         raise ValueError(f"{name} must be whole; its header {shape} {dtype} asks for {wanted:,} bytes, and there are {total:,}")
     return shape, fortran, dtype
 
-# %% ../../nbs/data/04_folders.ipynb #03c5f042
+# %% ../../nbs/data/04_folders.ipynb #9a204b1b
 @contextmanager
 def _array(archive, key, path):
     "An open array of an `.npz`, read to its end, where its checksum is compared."
@@ -351,7 +353,7 @@ def _kept(file, shape, fortran, at):
         found[order[first:last]] = part[at[order[first:last]] - start]
     return found
 
-# %% ../../nbs/data/04_folders.ipynb #19c9892f
+# %% ../../nbs/data/04_folders.ipynb #893b3a52
 def _offset(path, info):
     "Where the bytes of a stored zip member begin: 30 of header, whose last four are the lengths of name and extra field."
     with open(path, "rb") as file:
@@ -389,6 +391,11 @@ def _array_set(read, labels, at, size, name):
     labels = None if labels is None else torch.from_numpy(labels[at])
     return ImageSet(len(at), fitted, _described(name, size), names=[f"image {i}" for i in at], labels=labels, classes=classes)
 
+def _options(n, size, seed):
+    "What may be None, else whole numbers."
+    found = ("n", n, 1, None), ("size", size, 1, 2**13), ("seed", seed, 0, None)
+    return (None if value is None else check_whole(name, value, least, most) for name, value, least, most in found)
+
 def _described(name, size): return name if size is None else f"{name}, short side to {size} px, centre"
 
 def _file_set(path, split, choose, size):
@@ -413,10 +420,8 @@ def open_images(
 ) -> ImageSet:
     "Images on disk, with labels where there are some, read batch by batch."
     path = check_path("path", path)
-    if n is not None: n = check_whole("n", n, 1)
-    if size is not None: size = check_whole("size", size, 1, 2**13)
+    n, size, seed = _options(n, size, seed)
     if split is not None: check_choice("split", split, tuple(SPLITS))
-    if seed is not None: seed = check_whole("seed", seed, 0)
     if not path.exists(): raise FileNotFoundError(f"path must be a folder of images, a tar, an .npz or an .npy; {path} does not exist")
     if path.is_dir() and split is not None: path = find_tar(path, split) or path
     choose = partial(_choose, n=n, seed=seed, source=path)
@@ -429,14 +434,20 @@ def open_images(
     return _array_set(read, labels, at, size, path.name)
 
 def array_images(
-    images: np.ndarray,  # uint8 (n,h,w,3)
-    labels: Sequence[int],
+    images: np.ndarray,  # uint8 (n,h,w,3) or (n,3,h,w)
+    labels: Sequence[int],  # whole numbers from 0
     name: str,  # of the set
     n: int | None = None,  # as in `open_images`
     size: int | None = None,  # as in `open_images`
     seed: int | None = None,  # as in `open_images`
 ) -> ImageSet:
     "`open_images` for what is in memory."
-    labels = np.asarray(labels, np.int64)
+    n, size, seed = _options(n, size, seed)
+    if not isinstance(name, str): raise TypeError(f"name must be a text; got {name!r}")
+    if not isinstance(images, np.ndarray): raise TypeError(f"images must be an array uint8 (n, h, w, 3); got {type(images).__name__}")
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or labels.dtype.kind not in "iu" or not len(labels) or labels.min() < 0:
+        raise ValueError(f"labels must be whole numbers from 0, one for each image; got {labels.dtype} {labels.shape}")
+    colours = _check_pictures(images.shape, images.dtype, labels, f"images of {name}")
     at = _choose(labels, len(images), n, seed, name)
-    return _array_set(lambda i: images[at[i]], labels, at, size, name)
+    return _array_set(lambda i: np.moveaxis(images[at[i]], colours, 2), labels.astype(np.int64), at, size, name)

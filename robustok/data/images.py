@@ -20,11 +20,11 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..checks import check_images, check_whole
+from ..checks import check_images, check_labels, check_number, check_whole
 from ..core import to_uint8
 from ..interfaces import Images
 
-# %% ../../nbs/data/01_images.ipynb #30e854b1
+# %% ../../nbs/data/01_images.ipynb #362dc54b
 def _note_unit_range(name, low, high):
     "Say so where values look like those of another range, which everybody falls into once."
     if low >= 0 and high - low > 0.1:
@@ -63,7 +63,7 @@ def rendered(
     _note_unit_range("decoded images", *_as_range("decoded images", check_images("decoded images", decoded)))
     return to_uint8(decoded)
 
-# %% ../../nbs/data/01_images.ipynb #516cf3b0
+# %% ../../nbs/data/01_images.ipynb #95e39d6f
 def check_image_set(
     name: str,  # of the argument, for the message
     images: Images,  # what was given
@@ -135,7 +135,7 @@ def image_hash(
     for batch in batches(images, 256): mark.update(as_uint8(batch))
     return str(mark)
 
-# %% ../../nbs/data/01_images.ipynb #567521ef
+# %% ../../nbs/data/01_images.ipynb #c5594f8b
 def free_memory() -> int:  # bytes
     "Main memory that a process may still take: of the machine, or of its container if that has less."
     free, group = psutil.virtual_memory().available, Path("/sys/fs/cgroup")
@@ -151,7 +151,7 @@ def check_memory(
     size: int,  # bytes
 ):
     "An error in place of more memory than there is."
-    if size > (free := free_memory()):
+    if check_number("size", size, 0) > (free := free_memory()):
         raise ValueError(f"{name} must fit into memory: {size / 1e9:.3g} GB are needed and {free / 1e9:.3g} GB free")
 
 # %% ../../nbs/data/01_images.ipynb #71f7561a
@@ -168,14 +168,17 @@ class ImageSet:
         classes: Sequence[str] = (),  # name of label 0, 1, …
     ):
         "A set over a function that reads one image."
-        self.length, self.read, self.name = length, read, name
-        self.names = [str(i) for i in range(length)] if names is None else list(names)
-        self.labels, self.classes = labels, list(classes)
+        if not isinstance(name, str): raise TypeError(f"name must be a text; got {name!r}")
+        if not callable(read): raise TypeError(f"read must be a function from a position to an array (h, w, 3); got {type(read).__name__}")
+        self.length, self.read, self.name = check_whole("length", length), read, name
+        self.names = range(self.length) if names is None else list(names)
+        if len(self.names) != self.length: raise ValueError(f"names must be one for each of {self.length} images; got {len(self.names)}")
+        self.labels, self.classes = None if labels is None else check_labels("labels", labels, self.length), list(classes)
 
     def __len__(self): return self.length
     def __repr__(self): return f"ImageSet({self.name!r}, {self.length} images{'' if self.labels is None else ' with labels'})"
 
-# %% ../../nbs/data/01_images.ipynb #14f5b60b
+# %% ../../nbs/data/01_images.ipynb #08160f93
 @patch
 def __getitem__(
     self: ImageSet,
@@ -191,7 +194,7 @@ def __getitem__(
         raise ValueError(f"images of {self.name} must all have one size; got {' and '.join(shapes)}. Resize them, as open_images(..., size=) does")
     return torch.from_numpy(np.stack(found)).permute(0, 3, 1, 2)
 
-# %% ../../nbs/data/01_images.ipynb #f5b2d285
+# %% ../../nbs/data/01_images.ipynb #e47e73e2
 @patch
 def take(
     self: ImageSet,

@@ -27,6 +27,11 @@ class TokenStore:
     tokens: np.ndarray  # (n,l) or (n,l,c) integers, or (n,l,d) float32 of a continuous tokenizer
     labels: np.ndarray  # (n,) integers
 
+    def __post_init__(self):
+        for name in ("tokens", "labels"):
+            if not isinstance(getattr(self, name), np.ndarray): raise TypeError(f"{name} must be an array; got {type(getattr(self, name)).__name__}")
+        if len(self.tokens) != len(self.labels): raise ValueError(f"labels must be one for each of {len(self.tokens)} tokens; got {len(self.labels)}")
+
     def __len__(self): return len(self.labels)
 
     def __getitem__(self, index) -> tuple[Tensor, Tensor]:

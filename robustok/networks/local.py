@@ -24,6 +24,8 @@ class PreActBlock(nn.Module):
     "Pre-activation residual block; `stride` 2 halves the map."
     def __init__(self, dim_in: int, dim_out: int, stride: int = 1):
         super().__init__()
+        dim_in, dim_out = (check_whole(k, v, 1, 2**16) for k, v in dict(dim_in=dim_in, dim_out=dim_out).items())
+        check_choice("stride", stride, (1, 2))
         self.norm1, self.norm2 = nn.BatchNorm2d(dim_in), nn.BatchNorm2d(dim_out)
         self.conv1 = nn.Conv2d(dim_in, dim_out, 3, stride, 1, bias=False)
         self.conv2 = nn.Conv2d(dim_out, dim_out, 3, 1, 1, bias=False)
@@ -39,7 +41,7 @@ class LocalNetwork(nn.Module):
     def __init__(self, stages: Sequence[nn.Module], channels: Sequence[int], num_classes: int = 10):
         super().__init__()
         self.stages, self.channels, self.dim = nn.ModuleList(stages), tuple(channels), channels[-1]
-        self.head = nn.Linear(self.dim, num_classes)
+        self.head = nn.Linear(self.dim, check_whole("num_classes", num_classes, 1, 10**5))
 
     def maps(
         self,
@@ -83,6 +85,12 @@ def _augment(x: Tensor, rng: torch.Generator, pad: int = 4) -> Tensor:
     return x[torch.arange(n)[:, None, None, None], torch.arange(3)[None, :, None, None], rows[:, None, :, None], cols[:, None, None, :]]
 
 # %% ../../nbs/networks/01_local.ipynb #eecbf9bb
+def _check_set(net, images, labels):
+    "A classifier, and images with a label for each."
+    if not isinstance(net, LocalNetwork): raise TypeError(f"net must be a LocalNetwork; got {type(net).__name__}")
+    if not len(check_bytes(images)): raise ValueError("images must be at least one; got none")
+    check_labels("labels", labels, len(images), net.head.out_features)
+
 def train_classifier(
     net: LocalNetwork,  # changed in place
     images: Tensor,  # uint8 (n,3,32,32)
@@ -95,8 +103,8 @@ def train_classifier(
     callback: Callable[[int, float], None] | None = None,  # called with step and loss
 ) -> LocalNetwork:  # in evaluation mode
     "Train `net` to classify `images`."
-    check_labels("labels", labels, len(check_bytes(images)), net.head.out_features)
-    steps, batch_size = check_whole("steps", steps, 1), check_whole("batch_size", batch_size, 1)
+    _check_set(net, images, labels)
+    steps, batch_size = check_whole("steps", steps, 1, 10**7), check_whole("batch_size", batch_size, 1, 10**6)
     lr, g = check_number("lr", lr, above=0), torch.Generator().manual_seed(check_whole("seed", seed))
     opt = torch.optim.AdamW(net.parameters(), lr, weight_decay=0.05, fused=True)
     sched = torch.optim.lr_scheduler.OneCycleLR(opt, lr, total_steps=steps, pct_start=0.2)
@@ -117,8 +125,7 @@ def accuracy(
     batch_size: int = 500,
 ) -> float:  # in [0,1]
     "Share of `images` that `net`, in evaluation mode, puts into the right class."
-    check_labels("labels", labels, len(check_bytes(images)), net.head.out_features)
-    if not len(labels): raise ValueError("images must be at least one; got none")
+    _check_set(net, images, labels)
     parts = zip(images.split(check_whole("batch_size", batch_size, 1)), labels.split(batch_size))
     # in training mode each batch would be normalised by its own statistics, and leave traces in the network's
     with evaluating(net): return float(sum(net(to_float(x)).argmax(1).eq(y).sum() for x, y in parts)) / len(labels)

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MOST_BYTES', 'read_weights', 'check_bytes']
 
-# %% ../../nbs/networks/00_weights.ipynb #ce5ae5ac
+# %% ../../nbs/networks/00_weights.ipynb #b8003592
 import hashlib, io, os, pickletools, re, stat, zipfile
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from torch import Tensor
 
 from ..checks import check_path
 
-# %% ../../nbs/networks/00_weights.ipynb #1b651820
+# %% ../../nbs/networks/00_weights.ipynb #d4b7946c
 def _digest(url):
     "The first digits of its hash, where the name of a published file has them."
     found = re.search(r"-([0-9a-f]{8,})\.", url.split("/")[-1])
@@ -42,9 +42,9 @@ def _bytes(path, name):
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode): raise ValueError(f"{name} must be a file of weights; {path} is a pipe or a device")
         if about.st_size > MOST_BYTES: raise ValueError(f"{name} must have at most {MOST_BYTES:,} bytes; {path} has {about.st_size:,}")
-        return file.read(MOST_BYTES)
+        return file.read(about.st_size)
 
-# %% ../../nbs/networks/00_weights.ipynb #150b8f26
+# %% ../../nbs/networks/00_weights.ipynb #2260e928
 _CALLS = re.compile(r"collections OrderedDict|torch._utils _rebuild_(tensor|tensor_v2|parameter)|torch \w+Storage|torch (Size|BFloat16Storage)")
 _STEPS = set("PROTO FRAME STOP MARK NONE NEWTRUE NEWFALSE BININT BININT1 BININT2 LONG1 BINFLOAT BINUNICODE SHORT_BINUNICODE EMPTY_DICT EMPTY_LIST "
              "EMPTY_TUPLE TUPLE TUPLE1 TUPLE2 TUPLE3 LIST DICT APPEND APPENDS SETITEM SETITEMS BUILD REDUCE GLOBAL BINPERSID BINPUT LONG_BINPUT "
@@ -62,7 +62,7 @@ def _check_program(file):
         if "PUT" in step.name or step.name == "MEMOIZE": memo[len(memo) if value is None else value] = last
         last = step.name
 
-# %% ../../nbs/networks/00_weights.ipynb #f17598e5
+# %% ../../nbs/networks/00_weights.ipynb #797f9a98
 def _check_file(raw):
     "Raise if the bytes of a PyTorch file hold more than numbers and a small program."
     file = io.BytesIO(raw)
@@ -86,7 +86,7 @@ def _tensors(raw, suffix):
         raise ValueError("it holds something else than tensors by name")
     return dict(state)
 
-# %% ../../nbs/networks/00_weights.ipynb #f9665677
+# %% ../../nbs/networks/00_weights.ipynb #81c99b93
 def read_weights(
     path: str | Path | None,  # a `.safetensors`, or a PyTorch file that holds tensors and nothing else; None: download
     url: str = "",  # where the file is published
@@ -102,7 +102,7 @@ def read_weights(
         why = (str(error) or type(error).__name__).splitlines()[0][:150]
         raise ValueError(f"{name} must be a file of weights, tensors and nothing else; {file} is not: {why}") from error
 
-# %% ../../nbs/networks/00_weights.ipynb #1d31ff58
+# %% ../../nbs/networks/00_weights.ipynb #1ccb44b3
 def check_bytes(
     images: Tensor,  # uint8 (n,3,h,w)
 ) -> Tensor:
