@@ -167,8 +167,6 @@ EXAMPLES = {
     "measures.discrepancy.latent_mmd": lambda: dict(x=floats(8, 4, 3), y=floats(8, 4, 3), pool="map", kernel="rbf", permutations=2, rng=rng()),
     "core.stream": lambda: dict(seed=1, number=2),
     "files.file_hash": lambda: dict(path=ROOT / "settings.ini"),
-    "data.folders.open_images": lambda: dict(path=tiny_npz(), n=2, size=16, seed=0),
-    "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0),
     "data.images.check_memory": lambda: dict(name="images", size=1000),
     "perturbation.Draws": lambda: dict(which=torch.rand(2, 5, generator=rng()), rank=torch.rand(2, 5, generator=rng())),
     "perturbation.perturb": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), rate=0.5, draws=rng(), count="bernoulli"),
