@@ -132,6 +132,7 @@ def _claim(path):
         if (handle := _take(place)) is not None: return place, handle
     raise FileExistsError(f"path must be free to write; {len(places)} others are writing {path}")
 
+# %% ../nbs/02_files.ipynb #11eb22f6
 @contextmanager
 def _beside(path):
     "The hidden folder of a writer, emptied of what a killed one left."

@@ -17,7 +17,7 @@ from fastcore.basics import patch
 from torch import Tensor
 
 from ..checks import check_flag, check_labels, check_path, check_tokens, check_whole
-from ..files import atomic_path, config_hash
+from ..files import atomic_path, config_hash, recover
 
 # %% ../../nbs/data/06_tokens.ipynb #1a8ed591
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def open(
     verify: bool = True,  # read everything once and compare the checksum
 ) -> TokenStore:
     "Open tokens of this tokenizer."
-    folder, verify = check_path("folder", folder), check_flag("verify", verify)
+    folder, verify = recover(folder), check_flag("verify", verify)
     header = _header(folder)
     if header["tokenizer"] != tokenizer:
         raise ValueError(f"tokenizer must be the one that made {folder}, {header['tokenizer']}; got {tokenizer}")
