@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.nn.utils import spectral_norm
 
+from ..checks import check_images, check_number, check_whole
 from ..core import ensure_torchvision
 from .perceptual import WithFrozen
 from ..networks.weights import read_weights
@@ -41,53 +42,62 @@ def normed(layer: nn.Module # with a `weight`
 
 # %% ../../nbs/losses/05_critics.ipynb #9fd53476
 def feature_head(
-    dim: int,         # channels of the map
-    hidden: int = 64, # width, a multiple of 8
-) -> nn.Sequential: # (n,dim,h,w) -> (n,1,h,w)
+    dim: int,  # channels of the map
+    hidden: int = 64,  # width, a multiple of 8
+) -> nn.Sequential:  # (n,dim,h,w) -> (n,1,h,w)
     "One logit for each position of a feature map."
-    if hidden % 8 or hidden < 8: raise ValueError(f"hidden must be a multiple of 8; got {hidden}")
+    dim, hidden = check_whole("dim", dim, 1, 2**16), check_whole("hidden", hidden, 8, 2**12)
+    if hidden % 8: raise ValueError(f"hidden must be a multiple of 8; got {hidden}")
     def block(dim, kernel):
-        conv = nn.Conv2d(dim, hidden, kernel, padding=kernel // 2, padding_mode='reflect' if kernel > 1 else 'zeros')
+        conv = nn.Conv2d(dim, hidden, kernel, padding=kernel // 2, padding_mode="reflect" if kernel > 1 else "zeros")
         return nn.Sequential(normed(conv), nn.GroupNorm(8, hidden), nn.LeakyReLU(.2))
     return nn.Sequential(block(dim, 1), Residual(block(hidden, 3)), normed(nn.Conv2d(hidden, 1, 1)))
 
 # %% ../../nbs/losses/05_critics.ipynb #d3a3e948
 class FeatureDiscriminator(WithFrozen):
     "A head on each chosen feature map of a frozen `network`; all their logits side by side."
-    def __init__(self,
-                 network: nn.Module, # has `.maps(images)` and `.channels`, as `networks.LocalNetwork`
-                 hidden: int = 64,   # width of the heads, a multiple of 8
-                 stages: Sequence = (1, 2, 3) # which maps, fine to coarse; 0 is the finest
-                ):
+
+    def __init__(
+        self,
+        network: nn.Module,  # has `.maps(images)` and `.channels`, as `networks.LocalNetwork`
+        hidden: int = 64,  # width of the heads, a multiple of 8
+        stages: Sequence[int] = (1, 2, 3),  # which maps, fine to coarse; 0 is the finest
+    ):
         super().__init__(network)
-        self.stages, count = tuple(stages), len(network.channels)
-        if not self.stages or not all(0 <= i < count for i in self.stages):
-            raise ValueError(f"stages must name at least one of the maps 0…{count - 1}; got {self.stages}")
+        if not hasattr(network, "channels"): raise TypeError(f"network must have maps(images) and channels; got {type(network).__name__}")
+        self.hidden, count = hidden, len(network.channels)
+        self.stages = tuple(check_whole("stages", i, 0, count - 1) for i in stages)
+        if not self.stages: raise ValueError(f"stages must name at least one of the maps 0…{count - 1}; got none")
         self.heads = nn.ModuleList([feature_head(network.channels[i], hidden) for i in self.stages])
 
-    def logit_maps(self, images: Tensor # (n,3,h,w) in [-1,1]
-                  ) -> list: # of (n,1,h/s,w/s), one for each head
-        maps = self.network.maps(images)
+    def logit_maps(
+        self,
+        images: Tensor,  # (n,3,h,w) in [-1,1]
+    ) -> list:  # of (n,1,h/s,w/s), one for each head
+        "The logits of each head where they belong."
+        maps = self.network.maps(check_images("images", images))
         return [head(maps[i]) for i, head in zip(self.stages, self.heads)]
 
-    def forward(self, images: Tensor # (n,3,h,w) in [-1,1]
-               ) -> Tensor: # (n, positions of all chosen maps)
+    def forward(self, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n, positions of all chosen maps)
         return torch.cat([m.flatten(1) for m in self.logit_maps(images)], 1)
 
 # %% ../../nbs/losses/05_critics.ipynb #d3d55f02
 class GroupedBatchNorm(nn.Module):
     "Batch normalisation over small contiguous groups of the batch, with the batch's own statistics in training and evaluation."
-    def __init__(self, dim: int,
-                 size: int = 8, # largest number of samples in a group
-                 eps: float = 1e-6):
+
+    def __init__(
+        self,
+        dim: int,
+        size: int = 8,  # largest number of samples in a group
+        eps: float = 1e-6,
+    ):
         super().__init__()
-        self.size, self.eps = size, eps
+        dim, self.size, self.eps = check_whole("dim", dim, 1, 2**20), check_whole("size", size, 1), check_number("eps", eps, above=0)
         self.weight, self.bias = nn.Parameter(torch.ones(dim)), nn.Parameter(torch.zeros(dim))
 
-    def forward(self, x: Tensor # (n,c,l)
-               ) -> Tensor: # (n,c,l)
+    def forward(self, x: Tensor) -> Tensor:  # (n,c,l) -> (n,c,l)
         groups = -(-len(x) // self.size)
-        if len(x) % groups:
+        if not groups or len(x) % groups:
             raise ValueError(f"the batch must be divisible into {groups} groups of at most {self.size}; got {len(x)} samples")
         parts = x.unflatten(0, (groups, -1)).to(torch.promote_types(x.dtype, torch.float32))  # never less precise than float32
         var, mean = torch.var_mean(parts, (1, 3), correction=0, keepdim=True)
@@ -96,40 +106,44 @@ class GroupedBatchNorm(nn.Module):
 
 # %% ../../nbs/losses/05_critics.ipynb #7e0f9944
 def token_head(
-    dim: int, # width of the tokens
-    kernel: int = 9 # tokens that the residual convolution sees at once
-) -> nn.Sequential: # (n,dim,l) -> (n,1,l)
+    dim: int,  # width of the tokens
+    kernel: int = 9,  # tokens that the residual convolution sees at once, odd
+) -> nn.Sequential:  # (n,dim,l) -> (n,1,l)
     "One logit for each token."
-    if kernel % 2 == 0 or kernel < 1: raise ValueError(f"kernel must be odd and at least 1; got {kernel}")
+    dim, kernel = check_whole("dim", dim, 1, 2**13), check_whole("kernel", kernel, 1, 999)
+    if kernel % 2 == 0: raise ValueError(f"kernel must be odd; got {kernel}")
     def block(kernel):
-        conv = nn.Conv1d(dim, dim, kernel, padding=kernel // 2, padding_mode='circular')
+        conv = nn.Conv1d(dim, dim, kernel, padding=kernel // 2, padding_mode="circular")
         return nn.Sequential(normed(conv), GroupedBatchNorm(dim), nn.LeakyReLU(.2))
     return nn.Sequential(block(1), Residual(block(kernel)), normed(nn.Conv1d(dim, 1, 1)))
 
 # %% ../../nbs/losses/05_critics.ipynb #1ff5284c
-DINO_URL = 'https://dl.fbaipublicfiles.com/dino/dino_deitsmall16_pretrain/dino_deitsmall16_pretrain.pth'
+DINO_URL = "https://dl.fbaipublicfiles.com/dino/dino_deitsmall16_pretrain/dino_deitsmall16_pretrain.pth"
 
 class DINOFeatures(nn.Module):
     "DINO's ViT-S/16 by timm; read out after the embedding and after chosen blocks. Untrained until loaded: see `load_dino`."
-    def __init__(self,
-                 blocks: Sequence = (2, 5, 8, 11), # read-outs, counted from 0
-                 depth: int = 12):
+
+    def __init__(
+        self,
+        blocks: Sequence[int] = (2, 5, 8, 11),  # read-outs, counted from 0
+        depth: int = 12,
+    ):
+        depth = check_whole("depth", depth, 1, 100)
         if list(blocks) != sorted({*blocks} & {*range(depth)}):  # else fewer read-outs than heads
             raise ValueError(f"blocks must be increasing and in 0…{depth - 1}; got {tuple(blocks)}")
         ensure_torchvision()
         import timm
         super().__init__()
-        self.vit = timm.create_model('vit_small_patch16_224.dino', depth=depth, act_layer=partial(nn.GELU, approximate='tanh'),
-                                     weight_init='skip')
+        self.vit = timm.create_model("vit_small_patch16_224.dino", depth=depth, act_layer=partial(nn.GELU, approximate="tanh"),
+                                     weight_init="skip")
         for token in (self.vit.cls_token, self.vit.pos_embed): nn.init.zeros_(token)  # timm leaves them as the memory was
         self.blocks, self.channels = tuple(blocks), (self.vit.embed_dim,) * (len(blocks) + 1)
-        for name in ('mean', 'std'):
+        for name in ("mean", "std"):
             value = torch.tensor(self.vit.pretrained_cfg[name]).view(1, 3, 1, 1)
             self.register_buffer(name, value, persistent=False)
 
-    def maps(self, images: Tensor # (n,3,224,224) in [-1,1]
-            ) -> list: # of (n,384,196): each patch token plus the class token
-        x = self.vit.patch_embed((images * .5 + .5 - self.mean) / self.std)
+    def maps(self, images: Tensor) -> list:  # (n,3,224,224) in [-1,1] -> (n,384,196) each: every patch token plus the class token
+        x = self.vit.patch_embed((check_images("images", images, 224) * .5 + .5 - self.mean) / self.std)
         maps = [x := self.vit._pos_embed(x)]
         for i, block in enumerate(self.vit.blocks):
             x = block(x)
@@ -137,36 +151,51 @@ class DINOFeatures(nn.Module):
         return [(m[:, 1:] + m[:, :1]).mT for m in maps]
 
 # %% ../../nbs/losses/05_critics.ipynb #694b417f
-def load_dino(path: str|Path|None = None # a local copy; None = download
-             ) -> DINOFeatures:
+def load_dino(
+    path: str | Path | None = None,  # a local copy; None = download
+) -> DINOFeatures:
     "DINO ViT-S/16 with its published weights."
-    network = DINOFeatures()
-    network.vit.load_state_dict(read_weights(path, DINO_URL))
+    state, network = read_weights(path, DINO_URL), DINOFeatures()
+    wanted = network.vit.state_dict()
+    if odd := sorted({*state} ^ {*wanted}) or [k for k, v in wanted.items() if v.shape != state[k].shape]:
+        raise ValueError(f"path must be a file of DINO ViT-S/16's weights; {path} differs in {', '.join(odd[:3])} …")
+    network.vit.load_state_dict(state)
     return network
 
 # %% ../../nbs/losses/05_critics.ipynb #72f65a73
-def resize(images: Tensor, size: int) -> Tensor:
+def resize(
+    images: Tensor,  # (n,c,h,w)
+    size: int,
+) -> Tensor:  # (n,c,size,size)
     "By area where pictures shrink, bicubic where they grow."
     if images.shape[-2:] == (size, size): return images
-    return F.interpolate(images, (size, size), mode='area' if min(images.shape[-2:]) > size else 'bicubic')
+    return F.interpolate(images, (size, size), mode="area" if min(images.shape[-2:]) > size else "bicubic")
 
 # %% ../../nbs/losses/05_critics.ipynb #ac5699ac
 class DINODiscriminator(WithFrozen):
     "The paper's critic: heads on the tokens of a frozen DINO. Parameters and state dictionary are those of the heads."
-    def __init__(self, network: DINOFeatures, kernel: int = 9, size: int = 224):
+
+    def __init__(
+        self,
+        network: DINOFeatures,
+        kernel: int = 9,  # of the heads, odd
+        size: int = 224,  # of the pictures that the network sees
+    ):
         super().__init__(network)
         self.size, self.heads = size, nn.ModuleList([token_head(dim, kernel) for dim in network.channels])
 
-    def view(self, images: Tensor, rng: torch.Generator|None = None) -> Tensor: # (n,3,size,size)
+    def view(self, images: Tensor, rng: torch.Generator | None = None) -> Tensor:  # (n,3,size,size)
         "The part of the pictures that is looked at: a random window of large ones half of the time, else everything."
-        share, *at = torch.rand(3, generator=rng, device=rng.device if rng else 'cpu').tolist()
+        share, *at = torch.rand(3, generator=rng, device=rng.device if rng else "cpu").tolist()
         if min(images.shape[2:]) <= self.size or share > .5: return resize(images, self.size)
         top, left = (int(r * (n - self.size + 1)) for r, n in zip(at, images.shape[2:]))
         return images[:, :, top:top + self.size, left:left + self.size]
 
-    def logits(self, images: Tensor # (n,3,224,224)
-              ) -> Tensor: # (n, 5·196), head after head
+    def logits(self, images: Tensor) -> Tensor:  # (n,3,224,224) -> (n, 5·196), head after head
         return torch.cat([head(m).flatten(1) for head, m in zip(self.heads, self.network.maps(images))], 1)
 
-    def forward(self, images: Tensor, # (n,3,h,w) in [-1,1]
-                rng: torch.Generator|None = None) -> Tensor: return self.logits(self.view(images, rng))
+    def forward(
+        self,
+        images: Tensor,  # (n,3,h,w) in [-1,1]
+        rng: torch.Generator | None = None,  # of the view
+    ) -> Tensor: return self.logits(self.view(check_images("images", images), rng))
