@@ -7,7 +7,7 @@ __all__ = ['seed_all', 'stream', 'default_device', 'device_of', 'to_float', 'to_
            'ensure_torchvision']
 
 # %% ../nbs/01_core.ipynb #3306be04
-import importlib.util, random, sys, threading
+import importlib.util, math, random, sys, threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +18,7 @@ import torch
 import torch.distributed as dist
 from torch import nn, Tensor
 
-from .checks import check_seed, check_tensor
+from .checks import check_seed, check_tensor, check_whole
 
 # %% ../nbs/01_core.ipynb #3117404f
 def seed_all(
@@ -38,7 +38,8 @@ def stream(
     device: torch.device | str = "cpu",
 ) -> torch.Generator:
     "A source of randomness that belongs to a seed and a number."
-    return torch.Generator(device).manual_seed((check_seed("seed", seed) * 1_000_003 + number) % 2**63)
+    number = check_seed("seed", seed) * 1_000_003 + check_whole("number", number)
+    return torch.Generator(device).manual_seed(number % 2**63)
 
 # %% ../nbs/01_core.ipynb #57cb8fcc
 def default_device() -> torch.device:
@@ -71,7 +72,10 @@ def to_uint8(
     "From the range of networks back to bytes."
     if not check_tensor("images", images, "float in [-1, 1]").is_floating_point():
         raise TypeError(f"images must be float in [-1, 1]; got {str(images.dtype).removeprefix('torch.')}")
-    if images.isnan().any(): raise ValueError("images must not hold nan, which no byte stands for")
+    low, high = (float(v) for v in images.detach().aminmax()) if images.numel() else (0.0, 0.0)
+    if not math.isfinite(low + high): raise ValueError("images must be finite; got nan or inf")
+    if low >= 0 and high > 8:  # a decoder may overshoot, but not so
+        raise ValueError(f"images must be float in [-1, 1]; got {low:g}…{high:g}: divide bytes by 127.5 and subtract 1")
     return (127.5 * images.float() + 128).clamp(0, 255).to(torch.uint8)
 
 # %% ../nbs/01_core.ipynb #d4c8857b
