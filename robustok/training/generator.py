@@ -75,7 +75,8 @@ def _check_generator(generator, tokens, labels) -> None:
         if not (hasattr(data, "__len__") and hasattr(data, "__getitem__")) or isinstance(data, (list, tuple, str)):
             raise TypeError(f"{name} must be a tensor, or have slices that are; got {type(data).__name__}")
         if not len(data): raise ValueError(f"{name} must hold at least one; got none")
-    if len(tokens) != len(labels): raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
+    if len(tokens) != len(labels):
+        raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     codes, classes, length = (getattr(generator, name, None) for name in ("num_codes", "num_classes", "num_tokens"))
     if isinstance(labels, Tensor): check_labels("labels", _longs("labels", labels), len(tokens), classes)
     if not isinstance(tokens, Tensor): return

@@ -89,7 +89,7 @@ def build(
 ) -> torch.optim.AdamW:
     "The optimiser of a module's trainable parameters."
     params = [p for p in module.parameters() if p.requires_grad]
-    if not params: raise ValueError(f"module must have parameters to train; those of {type(module).__name__} are frozen or none")
+    if not params: raise ValueError(f"module must have parameters to train; got {type(module).__name__} without")
     groups = groups or [dict(params=[p for p in params if p.ndim >= 2], weight_decay=self.weight_decay),
                         dict(params=[p for p in params if p.ndim < 2], weight_decay=0.0)]
     return torch.optim.AdamW([g for g in groups if g["params"]], self.lr, self.betas)
@@ -231,8 +231,8 @@ def update(
     values = (values or {}) | dict(gradient=float(accelerator.clip_grad_norm_(params, clip or math.inf)))
     bad = {k: v for k, v in values.items() if not math.isfinite(v)}
     if bad:
-        raise FloatingPointError(f"losses and gradients must be finite; step {step} gave {bad}: lower the learning rate "
-                                 "or clip harder")
+        advice = "lower the learning rate or clip harder"
+        raise FloatingPointError(f"losses and gradients must be finite; step {step} gave {bad}: {advice}")
     optimizer.step()
 
 # %% ../../nbs/training/01_loop.ipynb #c1590ead
@@ -267,7 +267,7 @@ class Critic:
         self.first = self.start if self.how.learn is None else int(self.how.learn * self.steps)
         self.loss.to(accelerator.device).train()
         if (network := self.loss.discriminator) is not None:
-            # the wrapped network is for this class alone: `loss`, and so the checkpoint, is the same on any number of devices
+            # the wrapped network is for this class alone: `loss`, and so the checkpoint, knows no number of devices
             self.network, self.optimizer = accelerator.prepare(network, self.how.optim.build(network))
 
     def learns(self, step: int) -> bool:
@@ -310,7 +310,7 @@ class Learner:
     ):
         self.task, self.fit, self.accelerator, self.critic = task, fit, accelerator, task.critic
         if fit.batch_size % (parts := accelerator.num_processes * fit.accumulate):
-            raise ValueError(f"batch_size must be a multiple of {parts}, processes times accumulate; got {fit.batch_size}")
+            raise ValueError(f"batch_size must be a multiple of {parts} (processes, accumulate); got {fit.batch_size}")
         self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
         if self.critic is not None: self.critic.prepare(accelerator, fit)
         self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
@@ -427,14 +427,18 @@ def describe(self: Checkpoint, fit: Fit, log: list[dict]) -> None:
 def _read(path: Path) -> dict:
     "The state in a file, or an error that names it."
     def refused(why):
-        return ValueError(f"folder must hold a checkpoint or none; {path} {why}: delete it to begin again, or put a whole copy there")
+        advice = "delete it to begin again, or put a whole copy there"
+        return ValueError(f"folder must hold a checkpoint or none; {path} {why}: {advice}")
     try:
         with zipfile.ZipFile(path) as file: bad = file.testzip()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error: raise refused("is cut, or is none") from error
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise refused("is cut, or is none") from error
     if bad: raise refused("is damaged, its checksum is wrong")
     try: state = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error: raise refused(f"is none ({type(error).__name__})") from error  # a foreign file can raise anything
-    if not isinstance(state, dict) or set(state) != {"parts", "step", "log", "settings", "about"}: raise refused("is another program's")
+    except Exception as error:  # a foreign file can raise anything
+        raise refused(f"is none ({type(error).__name__})") from error
+    wanted = {"parts", "step", "log", "settings", "about"}
+    if not isinstance(state, dict) or set(state) != wanted: raise refused("is another program's")
     return state
 
 # %% ../../nbs/training/01_loop.ipynb #07692fa4
@@ -458,7 +462,7 @@ def load(self: Checkpoint) -> tuple[int, list]:  # next step, rows of the log so
     for name, part in self.parts.items(): part.load_state_dict(state["parts"][name])
     self.saved = state["step"]
     if changed := _differences(state["about"], self.about):
-        warnings.warn(f"{self.path} was written with other {changed}: weights will not be those of a run at one go, to the bit")
+        warnings.warn(f"{self.path} was written with other {changed}: to the bit, weights will not be those of a whole run")
     return state["step"], state["log"]
 
 # %% ../../nbs/training/01_loop.ipynb #e938af0d
@@ -543,7 +547,8 @@ def train(
         try: rows = _loop(learner, checkpoint, save_every, log_every, callback)
         except FloatingPointError as error:
             if checkpoint.saved is None: raise
-            raise FloatingPointError(f"{error}; {checkpoint.path} keeps the state before step {checkpoint.saved}") from None
+            kept = f"{checkpoint.path} keeps the state before step {checkpoint.saved}"
+            raise FloatingPointError(f"{error}; {kept}") from None
     average = learner.average
     return Run(task.learned.eval(), task.learned if average is None else average.module.eval(), pd.DataFrame(rows))
 

@@ -47,7 +47,8 @@ def _check_fit(tokenizer, generator, images) -> None:
     "Tokens of the tokenizer must be the generator's."
     if not callable(getattr(generator, "resample", None)):
         raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")
-    with evaluating(tokenizer): tokens = tokenizer.encode(to_float(take(images, torch.zeros(1, dtype=torch.long))).to(device_of(tokenizer)))
+    one = to_float(take(images, torch.zeros(1, dtype=torch.long))).to(device_of(tokenizer))
+    with evaluating(tokenizer): tokens = tokenizer.encode(one)
     length, codes = getattr(generator, "num_tokens", None), getattr(generator, "num_codes", None)
     if length is not None and tokens.shape[1] != length:
         raise ValueError(f"generator must have the tokenizer's {tokens.shape[1]} tokens per image; got {length}")
@@ -150,7 +151,8 @@ class PostTask:
     def losses(self, network: Callable, index: Tensor, now: Now) -> Outcome:
         "Terms on images."
         pairs = self.epochs.at(now.epoch)
-        targets, images = to_float(take(pairs.images, index)).to(now.device), network(pairs.tokens[index].to(now.device))
+        targets = to_float(take(pairs.images, index)).to(now.device)
+        images = network(pairs.tokens[index].to(now.device))
         losses = self.critic.loss(images.float(), targets, getattr(self.model, "last_layer", None),
                                   adversarial=self.critic.speaks(now.step), rng=now.rng)
         return Outcome(losses, images, targets)

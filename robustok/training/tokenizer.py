@@ -106,8 +106,9 @@ class TokenizerTask:
         if self.perturbation is None: return None
         how, p = self.perturbation, self.perturbation.at(now.progress)
         def swap(tokens, latents):  # neighbours in the codebook as it is now
-            return perturb_batch(tokens, neighbors_of(self.learned, p.strength), p, images=how.images, around=how.around,
-                                 latents=latents, count=how.count, rng=now.rng)
+            near = neighbors_of(self.learned, p.strength)
+            return perturb_batch(tokens, near, p, images=how.images, around=how.around, latents=latents, count=how.count,
+                                 rng=now.rng)
         return swap
 
 # %% ../../nbs/training/02_tokenizer.ipynb #638de749
@@ -125,9 +126,10 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
 
 # %% ../../nbs/training/02_tokenizer.ipynb #ba8b884a
 def model_settings(model: nn.Module) -> dict:
-    "What a resumed run must agree with of the model it trains: its kind, its configuration, and all that does not learn."
+    "What a resumed run must agree with of the model it trains: kind, configuration, and all that does not learn."
     config = getattr(model, "config", None)
-    return dict(kind=type(model).__name__, config=plain(config) if dataclasses.is_dataclass(config) else None, frozen=frozen_hash(model))
+    config = plain(config) if dataclasses.is_dataclass(config) else None
+    return dict(kind=type(model).__name__, config=config, frozen=frozen_hash(model))
 
 def loss_settings(loss: ImageLoss, critic: CriticFit) -> dict:
     "What a resumed run must agree with of its loss: weights, options and frozen networks."
@@ -137,16 +139,17 @@ def loss_settings(loss: ImageLoss, critic: CriticFit) -> dict:
 @patch
 def settings(self: TokenizerTask) -> dict:
     "What a resumed run must agree with."
-    semantic = self.semantic
-    return dict(tokenizer=model_settings(self.learned), images=fingerprint(self.images), perturbation=plain(self.perturbation),
-                teacher=semantic and [model_hash(semantic.teacher), semantic.on], **loss_settings(self.critic.loss, self.critic.how))
+    teacher = self.semantic and [model_hash(self.semantic.teacher), self.semantic.on]
+    return dict(tokenizer=model_settings(self.learned), images=fingerprint(self.images), teacher=teacher,
+                perturbation=plain(self.perturbation), **loss_settings(self.critic.loss, self.critic.how))
 
 # %% ../../nbs/training/02_tokenizer.ipynb #f5d10f87
 def check_pictures(name: str, images: Images) -> None:
     "A set of images as bytes; `to_float` of the task makes them what networks see."
     one = take(check_image_set(name, images), torch.zeros(1, dtype=torch.long))
     if one.dtype != torch.uint8 or one.ndim != 4 or one.shape[1] != 3:
-        raise TypeError(f"{name} must be uint8 (n,3,h,w); got {str(one.dtype).removeprefix('torch.')} {tuple(one.shape)}")
+        got = f"{str(one.dtype).removeprefix('torch.')} {tuple(one.shape)}"
+        raise TypeError(f"{name} must be uint8 (n,3,h,w); got {got}")
 
 def _check_tokenizer(tokenizer, images, semantic, perturbation) -> None:
     "What the training of a tokenizer asks of its arguments."
@@ -158,7 +161,7 @@ def _check_tokenizer(tokenizer, images, semantic, perturbation) -> None:
     if perturbation: neighbors_of(tokenizer, perturbation.perturbation.strength)  # says which strengths there are
     if semantic is None: return
     if not hasattr(tokenizer, "semantic_target"):
-        raise TypeError(f"tokenizer must have semantic_target for a semantic term; got {type(tokenizer).__name__} without")
+        raise TypeError(f"tokenizer must have semantic_target for a teacher; got {type(tokenizer).__name__} without")
     config = getattr(tokenizer, "config", None)
     dim = getattr(config, "semantic_dim", 0) or getattr(config, "width", None)
     if dim and getattr(semantic.teacher, "dim", dim) != dim:
