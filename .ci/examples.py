@@ -75,6 +75,32 @@ def extractor():
     return local_extractor()
 
 
+def optim():
+    from robustok.training.loop import Optim
+    return Optim(1e-3)
+
+
+def fit():
+    from robustok.training.loop import Fit
+    return Fit(2, 4, optim(), ema=0.9)
+
+
+def small_tokenizer():
+    from robustok.tokenizers.transformer import TokenizerConfig
+    from robustok.tokenizers.vit import ViTTokenizer
+    return ViTTokenizer(TokenizerConfig(image_size=16, patch_size=4, num_latents=16, width=24, depth=1, heads=2, num_codes=32, code_dim=4))
+
+
+def small_generator():
+    from robustok.generators.rar import GeneratorConfig, RAR
+    return RAR(GeneratorConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, spare_positions=0, spare_steps=0))
+
+
+def pairs():
+    from robustok.training.post_training import Pairs
+    return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
+
+
 EXAMPLES = {
     # checks, core, files, show
     "core.seed_all": lambda: dict(seed=3),
@@ -207,6 +233,18 @@ EXAMPLES = {
     "training.loop.seed_step": lambda: dict(seed=0, step=3, rank=0),
     "training.loop.batch_indices": lambda: dict(n=10, batch_size=4, step=2, seed=0),
     "training.loop.Optim": lambda: dict(lr=1e-3, final_lr=1e-4, warmup=2, betas=(0.9, 0.95), weight_decay=0.01),
+    "training.loop.Fit": lambda: dict(steps=3, batch_size=4, optim=optim(), clip=1.0, ema=0.9, ema_warmup=True, precision="no", seed=0, accumulate=2, horizon=3),
+    "training.loop.CriticFit": lambda: dict(optim=optim(), start=0.5, learn=0.0),
+    "training.loop.typed": lambda: dict(kind=type(fit()), values=dict(steps=3, batch_size=4, optim=dict(lr=1e-3))),
+    "training.loop.average_of": lambda: dict(model=nn.Linear(2, 2), decay=0.9, warmup=True),
+    "training.tokenizer.Annealed": lambda: dict(start=0.2, stop=0.6, end=0.5, images="random", around="code", count="bernoulli"),
+    "training.tokenizer.Semantic": lambda: dict(teacher=extractor().network, on="clean"),
+    "training.tokenizer.train_tokenizer": lambda: dict(tokenizer=small_tokenizer(), images=uint8(8, 16), fit=fit(), folder=folder(), save_every=2, log_every=1),
+    "training.generator.train_generator": lambda: dict(generator=small_generator(), tokens=codes(8, 16, 32), labels=labels(8, 3), fit=fit(), release_decay=False, folder=folder(),
+        save_every=2, log_every=1),
+    "training.post_training.make_pairs": lambda: dict(tokenizer=small_tokenizer(), generator=small_generator(), images=uint8(4, 16), labels=labels(4, 3), preserve=0.5,
+        sampling=sampling(), reencode=False, seed=0, batch_size=2),
+    "training.post_training.post_train": lambda: dict(tokenizer=small_tokenizer(), pairs=pairs(), fit=fit(), folder=folder(), save_every=2, log_every=1),
     "tokenizers.steps.training_pass": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=pictures(2)),
     "studies.recipes.recipe": lambda: dict(name="tokenizer-plain"),
     "studies.recipes.encode_all": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), batch_size=2),
@@ -248,10 +286,17 @@ NOT_TRIED = {
     "data.folders.find_tar": "a folder without a tar is an answer", "networks.vgg.load_lpips": "half a gigabyte", "networks.vgg.VGG16": "takes nothing",
     "networks.inception.InceptionExtractor": "a download", "networks.inception.inception_extractor": "a download",
     "networks.dino.TimmExtractor": "a download", "networks.dino.dinov2_extractor": "a download",
+    **{f"training.{name}": "a part of the trainings, which check what they are given" for name in (
+        "loop.take", "loop.fingerprint", "loop.frozen_hash", "loop.floats", "loop.update", "loop.Critic", "loop.Learner", "loop.Checkpoint",
+        "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
+        "tokenizer.loss_settings", "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
+        "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask")},
 }
 
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
+    "training.tokenizer.train_tokenizer(images=numpy)": "an array is a set of images", "training.post_training.make_pairs(images=numpy)": "as above",
+    "training.generator.train_generator(tokens=numpy)": "an array may lie on disk", "training.generator.train_generator(labels=numpy)": "as above",
     "data.images.batches(images=numpy)": "an array is a set of images", "data.images.image_hash(images=numpy)": "an array is a set of images",
     "data.images.batches(images=bytes_as_floats)": "values are looked at where they become bytes", "data.images.batches(images=nan)": "as above",
     "data.images.ImageSet(name=other)": "any name", "data.folders.array_images(name=other)": "any name",

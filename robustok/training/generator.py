@@ -74,7 +74,7 @@ def _check_generator(generator, tokens, labels) -> None:
     for name, data in dict(tokens=tokens, labels=labels).items():
         if not (hasattr(data, "__len__") and hasattr(data, "__getitem__")) or isinstance(data, (list, tuple, str)):
             raise TypeError(f"{name} must be a tensor, or have slices that are; got {type(data).__name__}")
-        if not len(data): raise ValueError(f"{name} must hold at least one; got none")
+        if getattr(data, "ndim", 1) == 0 or not len(data): raise ValueError(f"{name} must hold at least one; got none")
     if len(tokens) != len(labels):
         raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
     codes, classes, length = (getattr(generator, name, None) for name in ("num_codes", "num_classes", "num_tokens"))

@@ -24,7 +24,7 @@ from torch import nn, Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm.auto import tqdm
 
-from ..checks import check_choice, check_flag, check_number, check_path, check_whole
+from ..checks import check_choice, check_flag, check_number, check_path, check_whole, checked
 from ..files import atomic_path, config_hash, locked, plain, tensor_hash
 from ..interfaces import Images
 from ..losses.objective import ImageLoss, Losses
@@ -34,6 +34,7 @@ def _mix(*numbers: int) -> int:
     "One 48-bit seed out of several numbers; neighbouring inputs give unrelated seeds."
     return int(config_hash(list(numbers)), 16)
 
+@checked
 def seed_step(
     seed: int,
     step: int,
@@ -44,6 +45,7 @@ def seed_step(
     return torch.Generator().manual_seed(_mix(seed, step, rank, 1))
 
 # %% ../../nbs/training/01_loop.ipynb #783781b8
+@checked
 def batch_indices(
     n: int,  # items in the data set
     batch_size: int,  # of all ranks together
@@ -53,7 +55,9 @@ def batch_indices(
     world: int = 1,  # processes
 ) -> Tensor:  # (batch_size / world,) long
     "A rank's indices of a step: every epoch is a new permutation of the data, and batches run on across epochs."
-    first, last = step * batch_size, (step + 1) * batch_size
+    check_whole("n", n, 1)
+    check_whole("batch_size", batch_size, 1, 1000 * n)  # each epoch in it is a permutation in memory
+    first, last = check_whole("step", step) * batch_size, (step + 1) * batch_size
     epochs = range(first // n, (last - 1) // n + 1)
     order = [torch.randperm(n, generator=torch.Generator().manual_seed(_mix(seed, epoch))) for epoch in epochs]
     return torch.cat(order)[first - epochs[0] * n : last - epochs[0] * n][rank::world]
@@ -151,11 +155,13 @@ def extended(
     return dataclasses.replace(self, steps=check_whole("steps", steps, self.steps), horizon=self.length)
 
 # %% ../../nbs/training/01_loop.ipynb #113e36b9
+@checked
 def typed(
     kind: type,  # a dataclass of settings: `Fit`, `Optim`, …
     values: Mapping,  # plain ones, as `files.plain` gives them; what is missing takes its default
 ):
     "The settings that plain values describe."
+    if not dataclasses.is_dataclass(kind): raise TypeError(f"kind must be a dataclass; got {kind.__name__}")
     known = {f.name: f for f in dataclasses.fields(kind)}
     unknown = sorted(set(values) - set(known))
     if unknown: raise ValueError(f"values must be fields of {kind.__name__}; got {', '.join(unknown)} too")
@@ -165,13 +171,14 @@ def typed(
     return kind(**{n: typed(known[n].type, value) if n in deep else value for n, value in values.items()})
 
 # %% ../../nbs/training/01_loop.ipynb #fb38e26c
+@checked
 def average_of(
     model: nn.Module,
     decay: float,  # in [0,1); 0: no average
     warmup: bool = True,  # a young average forgets faster
 ) -> AveragedModel | None:
     "Exponential moving average of the parameters; buffers follow the model."
-    if not decay: return None
+    if not check_number("decay", decay, 0, below=1): return None
     def update(averages, weights, count):
         now = min(decay, (1 + int(count)) / (10 + int(count))) if warmup else decay
         get_ema_multi_avg_fn(now)(averages, weights, count)

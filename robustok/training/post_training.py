@@ -45,6 +45,8 @@ def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Ten
 # %% ../../nbs/training/04_post_training.ipynb #7b04d0da
 def _check_fit(tokenizer, generator, images) -> None:
     "Tokens of the tokenizer must be the generator's."
+    if not callable(getattr(tokenizer, "encode", None)) or isinstance(tokenizer, str):
+        raise TypeError(f"tokenizer must have encode(images); got {type(tokenizer).__name__}")
     if not callable(getattr(generator, "resample", None)):
         raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")
     one = to_float(take(images, torch.zeros(1, dtype=torch.long))).to(device_of(tokenizer))
