@@ -23,7 +23,8 @@ from .transforms import center_crop
 
 # %% ../../nbs/data/04_folders.ipynb #94c71ddd
 SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm", ".gif", ".tif", ".tiff")
-OTHERS = (".avif", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".pbm", ".pfm", ".pgm", ".tga", ".exr", ".hdr", ".svg", ".psd", ".dng", ".raw")
+OTHERS = (".avif", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".pbm", ".pfm", ".pgm", ".tga", ".exr", ".hdr", ".svg",
+          ".psd", ".dng", ".raw")
 FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "PPM", "GIF", "TIFF")  # by content; others of Pillow's run foreign programs
 MOST_PIXELS, MOST_BYTES = 2**26, 2**28
 
@@ -32,7 +33,8 @@ def _readable(name):
     "Any of the many errors of a damaged picture, with its name."
     try: yield
     except Exception as error:
-        raise ValueError(f"{name} cannot be read as an image, or not to its end ({type(error).__name__}: {str(error)[:100]})") from error
+        raise ValueError(f"{name} cannot be read as an image, or not to its end ({type(error).__name__}: "
+                         f"{str(error)[:100]})") from error
 
 def _bits(image, raw):
     "Bits in a channel, as the file says: of 16, Pillow drops half in some kinds of file without a word."
@@ -66,9 +68,11 @@ def decode_image(
         image = Image.open(io.BytesIO(raw), formats=FORMATS)
         bits, many = _bits(image, raw), image.format != "MPO" and getattr(image, "is_animated", False)
     if math.prod(image.size) > MOST_PIXELS:
-        raise ValueError(f"images must have at most {MOST_PIXELS:,} pixels; {name} has {image.width:,}×{image.height:,}")
+        raise ValueError(f"images must have at most {MOST_PIXELS:,} pixels; {name} has "
+                         f"{image.width:,}×{image.height:,}")
     if many: raise ValueError(f"images must be single pictures; {name} has several (an animation, or pages)")
-    if bits > 8: raise ValueError(f"images must have 8 bits in a channel; {name} has more (mode {image.mode}, {bits} bits)")
+    if bits > 8:
+        raise ValueError(f"images must have 8 bits in a channel; {name} has more (mode {image.mode}, {bits} bits)")
     with _readable(name):
         image.load()
         return _on_white(_upright(image))
@@ -91,7 +95,8 @@ def _in_folder(folder):
     while todo:
         at = todo.pop()
         key = (here := os.stat(folder / at)).st_dev, here.st_ino
-        if key in seen: raise ValueError(f"{folder} must not hold a folder twice; a link leads to {at[:-1]} again, or back above it")
+        if key in seen:
+            raise ValueError(f"{folder} must not hold a folder twice; a link leads to {at[:-1]} again, or above it")
         seen.add(key)
         with os.scandir(folder / at) as entries: entries = [e for e in entries if not e.name.startswith(".")]
         for name, e in ((at + e.name, e) for e in entries):
@@ -104,11 +109,14 @@ def _in_folder(folder):
 def _file_reader(folder, names):
     "A function from a name to the bytes of that file."
     def read(name):
-        with open(os.open(folder / name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        with open(os.open(folder / name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)),
+                  "rb") as file:
             about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode): raise ValueError(f"{name} in {folder} must be a file; it is a pipe or a device")
+            if not stat.S_ISREG(about.st_mode):
+                raise ValueError(f"{name} in {folder} must be a file; it is a pipe or a device")
             if about.st_size > MOST_BYTES:
-                raise ValueError(f"images must be files of at most {MOST_BYTES:,} bytes; {name} in {folder} has {about.st_size:,}")
+                raise ValueError(f"images must be files of at most {MOST_BYTES:,} bytes; {name} in {folder} has "
+                                 f"{about.st_size:,}")
             return file.read(about.st_size)
     return read
 
@@ -121,7 +129,8 @@ def _open_tar(path):
     try:
         with tarfile.open(path) as tar: yield tar
     except (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-        raise ValueError(f"{path} must be a whole tar, and cannot be read ({(str(error) or 'cut off').splitlines()[0].rstrip(':')})") from error
+        raise ValueError(f"{path} must be a whole tar, and cannot be read "
+                         f"({(str(error) or 'cut off').splitlines()[0].rstrip(':')})") from error
 
 def _members(path):
     "Files of a tar by name, its folders, and whether it is compressed."
@@ -129,7 +138,8 @@ def _members(path):
     with _open_tar(path) as tar:
         for m in tar:
             name = re.sub(r"^(\./)+", "", m.name).rstrip("/")
-            if name.startswith("/") or ".." in name.split("/"): raise ValueError(f"{path} must hold names below one folder; got {name!r}")
+            if name.startswith("/") or ".." in name.split("/"):
+                raise ValueError(f"{path} must hold names below one folder; got {name!r}")
             if name in ("", ".") or re.search(r"(^|/)\.", name): continue
             if name in files: raise ValueError(f"{path} must hold each file once; {name} is there twice")
             if m.isdir(): folders.add(name)
@@ -144,10 +154,14 @@ def _behind(files, folders, name, path):
     while m is not None and at not in seen and (m.issym() or m.islnk()):
         seen.add(at)
         at = posixpath.normpath(posixpath.join(posixpath.dirname(at) if m.issym() else "", m.linkname))
-        if at in folders: raise ValueError(f"{name} in {path} must be a file or a folder; a link to a folder is not followed in a tar")
+        if at in folders:
+            raise ValueError(f"{name} in {path} must be a file or a folder; in a tar, a link to a folder is not "
+                             f"followed")
         m = files.get(at)
-    if m is None or not m.isreg() or m.issparse(): raise ValueError(f"{name} in {path} must be a file; it is a link to nowhere, a pipe or a device")
-    if m.size > MOST_BYTES: raise ValueError(f"images must be files of at most {MOST_BYTES:,} bytes; {name} in {path} has {m.size:,}")
+    if m is None or not m.isreg() or m.issparse():
+        raise ValueError(f"{name} in {path} must be a file; it is a link to nowhere, a pipe or a device")
+    if m.size > MOST_BYTES:
+        raise ValueError(f"images must be files of at most {MOST_BYTES:,} bytes; {name} in {path} has {m.size:,}")
     return m
 
 def _at(path, member):
@@ -158,7 +172,7 @@ def _at(path, member):
 
 # %% ../../nbs/data/04_folders.ipynb #5bdb2eb6
 def _tar_reader(path, files, folders, compressed, names):
-    "A function from a name to the bytes of that file; of a compressed tar, the wanted files are kept from one pass over all."
+    "A function from a name to the bytes of a file; those of a compressed tar are kept from one pass over all."
     wanted = {name: _behind(files, folders, name, path) for name in names}
     if not compressed: return lambda name: _at(path, wanted[name])
     check_memory(f"the files in {path}", sum(m.size for m in wanted.values()))
@@ -166,13 +180,15 @@ def _tar_reader(path, files, folders, compressed, names):
     def read(name):
         with lock:  # nothing is read before it is asked for
             if not kept:
-                with _open_tar(path) as tar: kept.update({m.offset_data: tar.extractfile(m).read() for m in tar if m.offset_data in starts})
+                with _open_tar(path) as tar:
+                    kept.update({m.offset_data: tar.extractfile(m).read() for m in tar if m.offset_data in starts})
         return kept[wanted[name].offset_data]
     return read
 
 # %% ../../nbs/data/04_folders.ipynb #90d3e451
 SPLITS = {"train": ("train", "training"), "validation": ("validation", "val", "valid", "test")}
-LAYOUT = (f"expected <split>/<class>/<image> or <class>/<image>, with images in {' '.join(SUFFIXES)} and no other files beside them, "
+LAYOUT = (f"expected <split>/<class>/<image> or <class>/<image>, with images in {' '.join(SUFFIXES)} and no other "
+          f"files beside them, "
           "or key.jpg with key.cls for each")
 
 def find_tar(
@@ -182,21 +198,27 @@ def find_tar(
 ) -> Path | None:
     "The tar of a split in a folder, such as `cifar10_train.tar.gz`."
     folder, split = check_path("folder", folder), check_choice("split", split, tuple(SPLITS))
-    found = [p for p in sorted(folder.glob(f"{start}*")) if _is_tar(p) and set(SPLITS[split]) & set(re.split("[-_.]", p.name))]
-    if found[1:]: raise ValueError(f"{folder} must hold one tar of the split {split}; got {', '.join(p.name for p in found[:9])}: give one of them")
+    words = set(SPLITS[split])
+    found = [p for p in sorted(folder.glob(f"{start}*")) if _is_tar(p) and words & set(re.split("[-_.]", p.name))]
+    if found[1:]:
+        raise ValueError(f"{folder} must hold one tar of the split {split}; got "
+                         f"{', '.join(p.name for p in found[:9])}: give one of them")
     return found[0] if found else None
 
 def _split_folder(folders, split, flat, source):
-    "The folder of a split among those at the top of a source, with a slash; nothing where class folders or images lie there."
+    "The folder of a split at the top of a source, with a slash; nothing where classes or images lie there."
     known = sum(SPLITS.values(), ())
     if split is None:
         splits = sorted(folders) if not flat and folders <= set(known) else []
-        if splits[1:]: raise ValueError(f"path must hold one split; {source} has {', '.join(splits)}: give {source}/{splits[0]}, or split=")
+        if splits[1:]:
+            raise ValueError(f"path must hold one split; {source} has {', '.join(splits)}: give one of them, "
+                             f"such as {source}/{splits[0]}, or split=")
         return splits[0] + "/" if splits else ""
     if found := [s for s in SPLITS[split] if s in folders]: return found[0] + "/"
     if split == "train" and not folders & set(known): return ""
     there = ", ".join(sorted(folders)[:9])
-    raise ValueError(f"split must be a folder of {source} ({there}); got {split!r}, looked for {', '.join(SPLITS[split])}")
+    raise ValueError(f"split must be a folder of {source} ({there}); got {split!r}, looked for "
+                     f"{', '.join(SPLITS[split])}")
 
 # %% ../../nbs/data/04_folders.ipynb #14acd102
 def _contents(source, split):
@@ -232,12 +254,15 @@ def _keyed(names, images, source, root, reader):
     "Class number of each image in the file beside it, as in WebDataset: `key.jpg`, `key.cls`."
     def key(name): return posixpath.join(posixpath.dirname(name), posixpath.basename(name).split(".")[0])
     classes = {key(n): root + n for n in names if n.endswith(".cls")}
-    if odd := [f for f in images if key(f) not in classes]: raise ValueError(f"{source} must have a .cls beside each image; {root}{odd[0]} has none")
-    if len(set(map(key, images))) < len(images): raise ValueError(f"{source} must have one image for each key; some have several")
+    if odd := [f for f in images if key(f) not in classes]:
+        raise ValueError(f"{source} must have a .cls beside each image; {root}{odd[0]} has none")
+    if len(set(map(key, images))) < len(images):
+        raise ValueError(f"{source} must have one image for each key; some have several")
     read = reader([classes[key(f)] for f in images])
     texts = [read(classes[key(f)])[:99].strip() for f in images]
     if odd := [(f, t) for f, t in zip(images, texts) if not re.fullmatch(rb"\d{1,6}", t)]:
-        raise ValueError(f".cls files must hold the number of a class; that of {root}{odd[0][0]} in {source} holds {odd[0][1].decode('utf-8', 'replace')!r}")
+        raise ValueError(f".cls files must hold the number of a class; that of {root}{odd[0][0]} in {source} holds "
+                         f"{odd[0][1].decode('utf-8', 'replace')!r}")
     return [int(t) for t in texts]
 
 # %% ../../nbs/data/04_folders.ipynb #b2b6feeb
@@ -245,10 +270,12 @@ def _pairs(names, split, source, root, reader):
     "Names of images, their labels or None, and the names of the classes."
     images, where = [n for n in names if _is_image(n)], f"{source}/{root}".rstrip("/")
     if odd := [n for n in names if n.lower().endswith(OTHERS)]:
-        raise ValueError(f"images must be {' '.join(SUFFIXES)}; {odd[0]} in {where} is not read: convert it, or move it away")
+        raise ValueError(f"images must be {' '.join(SUFFIXES)}; {odd[0]} in {where} is not read: "
+                         "convert it, or move it away")
     if not images:
         tars = [n for n in names if re.search(r"\.(tar|tgz|tar\.\w+|npz)$", n)]
-        raise ValueError(f"{where} holds no images; " + (f"it holds {tars[0]}: unpack it, or give its path" if tars else LAYOUT))
+        hint = f"it holds {tars[0]}: unpack it, or give its path" if tars else LAYOUT
+        raise ValueError(f"{where} holds no images; {hint}")
     if any(n.endswith(".cls") for n in names):
         labels = np.array(_keyed(names, images, source, root, reader))
         return images, labels, [str(c) for c in range(labels.max() + 1)]
@@ -269,7 +296,8 @@ def _shuffled(labels, seed):
 
 def _choose(labels, count, n, seed, source):
     "Positions of the images that are taken, in their order."
-    if n is not None and n > count: raise ValueError(f"n must be at most the number of images in {source}, {count}; got {n}")
+    if n is not None and n > count:
+        raise ValueError(f"n must be at most the number of images in {source}, {count}; got {n}")
     check_memory(f"the list of the images in {source}", 64 * count)
     labels = np.zeros(count, int) if labels is None else labels
     if seed is not None: return _shuffled(labels, seed)[:n]
@@ -285,21 +313,25 @@ def _archive(path):
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            if len(names) > len(set(names)): raise ValueError(f"{path} must hold each array once; got a name twice among {', '.join(names[:9])}")
+            if len(names) > len(set(names)):
+                raise ValueError(f"{path} must hold each array once; got a name twice among {', '.join(names[:9])}")
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ValueError(f"{path} must be a whole .npz of plain numbers, and is damaged or cut off ({str(error)[:100]})") from error
+        raise ValueError(f"{path} must be a whole .npz of plain numbers, and is damaged or cut off "
+                         f"({str(error)[:100]})") from error
 
 def _header(file, total, name):
     "Shape, order and type of the array that an open .npy begins with; `total`: bytes of the file."
     try:
         major, _ = np.lib.format.read_magic(file)
-        shape, fortran, dtype = (np.lib.format.read_array_header_1_0 if major == 1 else np.lib.format.read_array_header_2_0)(file)
+        shape, fortran, dtype = (np.lib.format.read_array_header_1_0 if major == 1
+                                 else np.lib.format.read_array_header_2_0)(file)
     except (ValueError, SyntaxError, TypeError, KeyError, MemoryError) as error:
         raise ValueError(f"{name} must be a whole array of plain numbers; {str(error)[:100]}") from error
     if dtype.hasobject: raise ValueError(f"{name} must be of plain numbers; got Python objects, which are not loaded")
     if (wanted := math.prod(shape) * dtype.itemsize + file.tell()) != total or min(shape, default=0) < 0:
-        raise ValueError(f"{name} must be whole; its header {shape} {dtype} asks for {wanted:,} bytes, and there are {total:,}")
+        raise ValueError(f"{name} must be whole; its header {shape} {dtype} asks for {wanted:,} bytes, "
+                         f"and there are {total:,}")
     return shape, fortran, dtype
 
 # %% ../../nbs/data/04_folders.ipynb #9a204b1b
@@ -307,9 +339,9 @@ def _header(file, total, name):
 def _array(archive, key, path):
     "An open array of an `.npz`, read to its end, where its checksum is compared."
     info = archive.getinfo(f"{key}.npy")
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.compress_size > path.stat().st_size \
-            or info.file_size > 1100 * info.compress_size + 1000:
-        raise ValueError(f"{key} of {path} must be as np.savez or np.savez_compressed writes it; its sizes cannot be right")
+    small = info.compress_size <= path.stat().st_size and info.file_size <= 1100 * info.compress_size + 1000
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or not small:  # deflate makes no more of it
+        raise ValueError(f"{key} of {path} must be as np.savez or np.savez_compressed writes it; its sizes are wrong")
     with archive.open(info) as file:
         yield file, info
         while file.read(2**22): pass
@@ -332,8 +364,10 @@ def _check_pictures(shape, dtype, labels, name):
     "An array must hold pictures, and a label for each; returns where a picture's colours are."
     if dtype != np.uint8 or len(shape) != 4 or 3 not in (shape[1], shape[3]) or 0 in shape:
         raise ValueError(f"{name} must be uint8 (n,h,w,3) or (n,3,h,w); got {dtype} {shape}")
-    if math.prod(shape[1:]) > 3 * MOST_PIXELS: raise ValueError(f"images must have at most {MOST_PIXELS:,} pixels; {name} has {shape}")
-    if labels is not None and len(labels) != shape[0]: raise ValueError(f"labels must be one for each image; {name} has {shape}, and {len(labels)} labels")
+    if math.prod(shape[1:]) > 3 * MOST_PIXELS:
+        raise ValueError(f"images must have at most {MOST_PIXELS:,} pixels; {name} has {shape}")
+    if labels is not None and len(labels) != shape[0]:
+        raise ValueError(f"labels must be one for each image; {name} has {shape}, and {len(labels)} labels")
     return 2 if shape[3] == 3 else 0
 
 def _rows(path, start, shape):
@@ -355,7 +389,7 @@ def _kept(file, shape, fortran, at):
 
 # %% ../../nbs/data/04_folders.ipynb #893b3a52
 def _offset(path, info):
-    "Where the bytes of a stored zip member begin: 30 of header, whose last four are the lengths of name and extra field."
+    "Where a stored zip member begins: after 30 bytes, whose last four are the lengths of name and extra field."
     with open(path, "rb") as file:
         file.seek(info.header_offset + 26)
         return info.header_offset + 30 + sum(np.frombuffer(file.read(4), "<u2").tolist())
@@ -365,12 +399,15 @@ def _open_npz(path, choose):
     with _archive(path) as archive:
         keys = [n.removesuffix(".npy") for n in archive.namelist()]
         key = next((k for k in ("arr_0", "images") if k in keys), None)
-        if key is None: raise ValueError(f"{path} must hold the images as arr_0 or images, uint8 (n,h,w,3) or (n,3,h,w); got {', '.join(keys[:9])}")
+        if key is None:
+            raise ValueError(f"{path} must hold the images as arr_0 or images, uint8 (n,h,w,3) or (n,3,h,w); got "
+                             f"{', '.join(keys[:9])}")
         labels = _array_labels(archive, path)
         with _array(archive, key, path) as (file, info):
             shape, fortran, dtype = _header(file, info.file_size, f"{key} of {path}")
             colours, at = _check_pictures(shape, dtype, labels, f"{key} of {path}"), choose(labels, shape[0])
-            if info.compress_type == zipfile.ZIP_STORED and not fortran: read, rows = _rows(path, _offset(path, info) + file.tell(), shape), at
+            if info.compress_type == zipfile.ZIP_STORED and not fortran:
+                read, rows = _rows(path, _offset(path, info) + file.tell(), shape), at
             else: read, rows = _kept(file, shape, fortran, at).__getitem__, range(len(at))
     return (lambda i: np.moveaxis(read(rows[i]), colours, 2)), labels, at
 
@@ -379,17 +416,21 @@ def _open_npy(path, choose):
     with open(path, "rb") as file:
         shape, fortran, dtype = _header(file, path.stat().st_size, str(path))
         colours, at = _check_pictures(shape, dtype, None, str(path)), choose(None, shape[0])
-        if fortran: raise ValueError(f"{path} must hold the images one after the other; save np.ascontiguousarray of the array")
+        if fortran:
+            raise ValueError(f"{path} must hold the images one after the other; save np.ascontiguousarray of the array")
         read = _rows(path, file.tell(), shape)
     return (lambda i: np.moveaxis(read(at[i]), colours, 2)), None, at
 
 # %% ../../nbs/data/04_folders.ipynb #bb82f6f3
 def _array_set(read, labels, at, size, name):
     "A set over images that are arrays already."
-    def fitted(i): return read(i) if size is None else _fitted(Image.fromarray(np.ascontiguousarray(read(i))), size, f"image {at[i]} of {name}")
+    def fitted(i):
+        return read(i) if size is None else _fitted(Image.fromarray(np.ascontiguousarray(read(i))), size,
+                                                    f"image {at[i]} of {name}")
     classes = [] if labels is None else [str(c) for c in range(labels.max() + 1)]
     labels = None if labels is None else torch.from_numpy(labels[at])
-    return ImageSet(len(at), fitted, _described(name, size), names=[f"image {i}" for i in at], labels=labels, classes=classes)
+    return ImageSet(len(at), fitted, _described(name, size), names=[f"image {i}" for i in at], labels=labels,
+                    classes=classes)
 
 def _options(n, size, seed):
     "What may be None, else whole numbers."
@@ -415,22 +456,25 @@ def open_images(
     n: int | None = None,  # how many, the classes in turn; None: all
     size: int | None = None,  # short side in pixels, of which the centre is cut out; None: as they are
     *,
-    split: str | None = None,  # `train` or `validation` of class folders; None: all images there, whatever their folders
+    split: str | None = None,  # `train` or `validation` of class folders; None: all images there
     seed: int | None = None,  # shuffles; None: the order of the file names
 ) -> ImageSet:
     "Images on disk, with labels where there are some, read batch by batch."
     path = check_path("path", path)
     n, size, seed = _options(n, size, seed)
     if split is not None: check_choice("split", split, tuple(SPLITS))
-    if not path.exists(): raise FileNotFoundError(f"path must be a folder of images, a tar, an .npz or an .npy; {path} does not exist")
+    if not path.exists():
+        raise FileNotFoundError(f"path must be a folder of images, a tar, an .npz or an .npy; {path} does not exist")
     if path.is_dir() and split is not None: path = find_tar(path, split) or path
     choose = partial(_choose, n=n, seed=seed, source=path)
     if path.is_dir() or _is_tar(path): return _file_set(path, split, choose, size)
     if not path.is_file() or path.suffix not in (".npz", ".npy"):
         raise ValueError(f"path must be a folder of images, a tar, an .npz or an .npy; got {path}")
-    if split not in (None, "train"): raise ValueError(f"split must be 'train' for {path.name}, which has no splits; got {split!r}")
+    if split not in (None, "train"):
+        raise ValueError(f"split must be 'train' for {path.name}, which has no splits; got {split!r}")
     read, labels, at = (_open_npz if path.suffix == ".npz" else _open_npy)(path, choose)
-    if split and labels is None: raise ValueError(f"{path} must hold labels beside the images, as `labels` or `arr_1`; it has none")
+    if split and labels is None:
+        raise ValueError(f"{path} must hold labels beside the images, as `labels` or `arr_1`; it has none")
     return _array_set(read, labels, at, size, path.name)
 
 def array_images(
@@ -444,7 +488,8 @@ def array_images(
     "`open_images` for what is in memory."
     n, size, seed = _options(n, size, seed)
     if not isinstance(name, str): raise TypeError(f"name must be a text; got {name!r}")
-    if not isinstance(images, np.ndarray): raise TypeError(f"images must be an array uint8 (n, h, w, 3); got {type(images).__name__}")
+    if not isinstance(images, np.ndarray):
+        raise TypeError(f"images must be an array uint8 (n, h, w, 3); got {type(images).__name__}")
     labels = np.asarray(labels)
     if labels.ndim != 1 or labels.dtype.kind not in "iu" or not len(labels) or labels.min() < 0:
         raise ValueError(f"labels must be whole numbers from 0, one for each image; got {labels.dtype} {labels.shape}")

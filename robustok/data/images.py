@@ -28,7 +28,8 @@ from ..interfaces import Images
 def _note_unit_range(name, low, high):
     "Say so where values look like those of another range, which everybody falls into once."
     if low >= 0 and high - low > 0.1:
-        warnings.warn(f"{name} lie in [{low:.1f}, {high:.1f}], none below the middle of [-1, 1], for which they are taken. If they are in "
+        warnings.warn(f"{name} lie in [{low:.1f}, {high:.1f}], none below the middle of [-1, 1], for which they are "
+                      f"taken. If they are in "
                       "[0, 1], multiply by 2 and subtract 1", stacklevel=3)
 
 def _as_range(name, images):
@@ -42,7 +43,8 @@ def as_uint8(
     images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w)
 ) -> Tensor:  # uint8 (n,3,h,w)
     "Check a batch of images and bring it to 8 bits."
-    if not isinstance(images, Tensor): raise TypeError(f"images must be a tensor (n, 3, h, w); got {type(images).__name__}")
+    if not isinstance(images, Tensor):
+        raise TypeError(f"images must be a tensor (n, 3, h, w); got {type(images).__name__}")
     if images.ndim != 4 or images.shape[1] != 3 or 0 in images.shape[2:]:
         hint = "; permute(0, 3, 1, 2) brings the channels forward" if images.ndim == 4 and images.shape[3] == 3 else ""
         raise ValueError(f"images must have shape (n, 3, h, w); got {tuple(images.shape)}{hint}")
@@ -75,8 +77,10 @@ def check_image_set(
     kind = type(images).__name__
     if kind in hints or isinstance(images, dict) or not (hasattr(images, "__len__") and hasattr(images, "__getitem__")):
         raise TypeError(f"{name} must be {rule}; got a {kind}{hints.get(kind, '')}")
-    if str(getattr(images, "dtype", "")).endswith("bool"): raise TypeError(f"{name} must be uint8, or float in [-1, 1]; got {images.dtype}")
-    if getattr(images, "ndim", 1) == 0 or not len(images): raise ValueError(f"{name} must hold at least one image; got none")
+    if str(getattr(images, "dtype", "")).endswith("bool"):
+        raise TypeError(f"{name} must be uint8, or float in [-1, 1]; got {images.dtype}")
+    if getattr(images, "ndim", 1) == 0 or not len(images):
+        raise ValueError(f"{name} must hold at least one image; got none")
     return images
 
 def _slice(images, start, stop):
@@ -85,7 +89,8 @@ def _slice(images, start, stop):
     if isinstance(found, np.ndarray) and found.dtype.kind in "uif":
         found = torch.from_numpy(np.require(found, requirements=["C", "W"]))  # a memory map cannot be written to
     if not isinstance(found, Tensor) or found.dtype == torch.bool:
-        raise TypeError(f"images must have slices that are tensors or arrays of numbers (n, 3, h, w); got {getattr(found, 'dtype', type(found).__name__)}")
+        raise TypeError(f"images must have slices that are tensors or arrays of numbers (n, 3, h, w); got "
+                        f"{getattr(found, 'dtype', type(found).__name__)}")
     return found
 
 # %% ../../nbs/data/01_images.ipynb #30b8339e
@@ -169,14 +174,18 @@ class ImageSet:
     ):
         "A set over a function that reads one image."
         if not isinstance(name, str): raise TypeError(f"name must be a text; got {name!r}")
-        if not callable(read): raise TypeError(f"read must be a function from a position to an array (h, w, 3); got {type(read).__name__}")
+        if not callable(read):
+            raise TypeError(f"read must be a function from a position to an array (h, w, 3); got {type(read).__name__}")
         self.length, self.read, self.name = check_whole("length", length), read, name
         self.names = range(self.length) if names is None else list(names)
-        if len(self.names) != self.length: raise ValueError(f"names must be one for each of {self.length} images; got {len(self.names)}")
-        self.labels, self.classes = None if labels is None else check_labels("labels", labels, self.length), list(classes)
+        if len(self.names) != self.length:
+            raise ValueError(f"names must be one for each of {self.length} images; got {len(self.names)}")
+        self.labels = None if labels is None else check_labels("labels", labels, self.length)
+        self.classes = list(classes)
 
     def __len__(self): return self.length
-    def __repr__(self): return f"ImageSet({self.name!r}, {self.length} images{'' if self.labels is None else ' with labels'})"
+    def __repr__(self):
+        return f"ImageSet({self.name!r}, {self.length} images{'' if self.labels is None else ' with labels'})"
 
 # %% ../../nbs/data/01_images.ipynb #08160f93
 @patch
@@ -187,11 +196,14 @@ def __getitem__(
     "A batch; its images must have one size."
     if not isinstance(index, slice): raise TypeError(f"index must be a slice, which gives a batch; got {index!r}")
     positions = range(*index.indices(self.length))
-    if not positions: raise ValueError(f"index must hold at least one of the {self.length} images of {self.name}; got {index}")
+    if not positions:
+        raise ValueError(f"index must hold at least one of the {self.length} images of {self.name}; got {index}")
     found = [np.asarray(self.read(i)) for i in positions]
     if odd := [i for i, v in zip(positions, found) if v.shape != found[0].shape]:
-        shapes = [f"{v.shape[0]}×{v.shape[1]} ({self.names[i]})" for i, v in zip(positions, found) if i in (positions[0], odd[0])]
-        raise ValueError(f"images of {self.name} must all have one size; got {' and '.join(shapes)}. Resize them, as open_images(..., size=) does")
+        shapes = [f"{v.shape[0]}×{v.shape[1]} ({self.names[i]})" for i, v in zip(positions, found)
+                  if i in (positions[0], odd[0])]
+        raise ValueError(f"images of {self.name} must all have one size; got {' and '.join(shapes)}. Resize them, as "
+                         f"open_images(..., size=) does")
     return torch.from_numpy(np.stack(found)).permute(0, 3, 1, 2)
 
 # %% ../../nbs/data/01_images.ipynb #e47e73e2
@@ -203,7 +215,8 @@ def take(
     "Some of the images, as a set of their own."
     at = [check_whole("positions", i, 0, self.length - 1) for i in positions]
     labels = None if self.labels is None else self.labels[at]
-    return ImageSet(len(at), lambda i: self.read(at[i]), self.name, names=[self.names[i] for i in at], labels=labels, classes=self.classes)
+    return ImageSet(len(at), lambda i: self.read(at[i]), self.name, names=[self.names[i] for i in at], labels=labels,
+                    classes=self.classes)
 
 @patch
 def load(
@@ -216,6 +229,7 @@ def load(
     parts = tqdm(batches(self, 16, workers=8), total=-(-self.length // 16), desc=self.name, delay=3, leave=False)
     for i, part in enumerate(parts):
         if part.shape[1:] != shape:
-            raise ValueError(f"images of {self.name} must all have one size; got {tuple(shape)} and {tuple(part.shape[1:])}")
+            raise ValueError(f"images of {self.name} must all have one size; got {tuple(shape)} and "
+                             f"{tuple(part.shape[1:])}")
         images[16 * i:16 * i + len(part)] = part
     return images

@@ -31,7 +31,8 @@ def _source(name, split):
     "Where the images behind a name or path are; None for a known name that is not there."
     if name not in NAMES:
         if (path := check_path("name", name)).exists(): return path
-        raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, or an .npz; got "
+        raise ValueError(f"name must be one of {', '.join(NAMES)}, or the path of class folders, a tar of them, "
+                         f"or an .npz; got "
                          f"{str(name)!r}, which does not exist")
     folder = data_dir() / name
     if tar := find_tar(folder, split) or find_tar(data_dir(), split, name): return tar
@@ -46,7 +47,8 @@ def _download_cifar10(split, n, size, seed):
     try: source = Source(data_dir() / "cifar10", train=split == "train", download=True)
     except (OSError, RuntimeError) as error:
         raise FileNotFoundError(
-            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): put cifar10_train.tar.gz and cifar10_test.tar.gz, "
+            f"cifar10 is not in {data_dir()} and cannot be downloaded ({error}): put cifar10_train.tar.gz and "
+                                f"cifar10_test.tar.gz, "
             "which hold <split>/<class>/<image>, there, or set ROBUSTOK_DATA to the folder that has them") from error
     return array_images(source.data, source.targets, "cifar10", n, size, seed)
 
@@ -54,8 +56,10 @@ def _labelled(name, split, n=None, size=None, seed=None) -> ImageSet:
     "The images of a name or path, not read yet."
     if (source := _source(name, split)) is not None: return open_images(source, n, size, split=split, seed=seed)
     if name == "cifar10": return _download_cifar10(split, n, size, seed)
-    raise FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and val/<class>/<image>, "
-                            f"or tars {name}_train.tar and {name}_val.tar of them; put them there, set ROBUSTOK_DATA to the folder that has "
+    raise FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and "
+                            f"val/<class>/<image>, "
+                            f"or tars {name}_train.tar and {name}_val.tar of them; put them there, set ROBUSTOK_DATA "
+                            f"to the folder that has "
                             "them, or give the path as name")
 
 # %% ../../nbs/data/05_load.ipynb #2d5f7ed6

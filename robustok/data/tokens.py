@@ -29,8 +29,10 @@ class TokenStore:
 
     def __post_init__(self):
         for name in ("tokens", "labels"):
-            if not isinstance(getattr(self, name), np.ndarray): raise TypeError(f"{name} must be an array; got {type(getattr(self, name)).__name__}")
-        if len(self.tokens) != len(self.labels): raise ValueError(f"labels must be one for each of {len(self.tokens)} tokens; got {len(self.labels)}")
+            if not isinstance(getattr(self, name), np.ndarray):
+                raise TypeError(f"{name} must be an array; got {type(getattr(self, name)).__name__}")
+        if len(self.tokens) != len(self.labels):
+            raise ValueError(f"labels must be one for each of {len(self.tokens)} tokens; got {len(self.labels)}")
 
     def __len__(self): return len(self.labels)
 
@@ -44,7 +46,8 @@ def _stored(tokens, num_codes):
     "Tokens in the type they have on disk."
     if num_codes is not None:
         check_tokens("tokens", tokens, num_codes)
-        if tokens.ndim not in (2, 3): raise ValueError(f"tokens must have shape (n,l), or (n,l,c) of c codebooks; got {tuple(tokens.shape)}")
+        if tokens.ndim not in (2, 3):
+            raise ValueError(f"tokens must have shape (n,l), or (n,l,c) of c codebooks; got {tuple(tokens.shape)}")
         return tokens.cpu().numpy().astype(np.min_scalar_type(num_codes - 1))
     if not isinstance(tokens, Tensor) or not tokens.is_floating_point() or tokens.ndim != 3:
         got = f"{tokens.dtype} {tuple(tokens.shape)}" if isinstance(tokens, Tensor) else type(tokens).__name__
@@ -61,7 +64,8 @@ def _append(folder, batches, num_codes):
             labels = check_labels("labels", labels, len(tokens)).cpu().numpy()
             shape, dtype = shape or [0, *array.shape[1:]], str(array.dtype)
             if list(array.shape[1:]) != shape[1:]:
-                raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got {list(array.shape[1:])}")
+                raise ValueError(f"batches must agree in the shape of an image's tokens, {shape[1:]}; got "
+                                 f"{list(array.shape[1:])}")
             tokens_file.write(array.tobytes()); labels_file.write(labels.tobytes())
             shape[0] += len(array)
             for c in labels.tolist(): counts[str(c)] = counts.get(str(c), 0) + 1
@@ -99,10 +103,12 @@ def write(
     if num_codes is not None: num_codes = check_whole("num_codes", num_codes, 1, 2**31)
     _check_texts(tokenizer=tokenizer, split=split, transform=transform)
     if folder.is_dir() and (others := sorted({p.name for p in folder.iterdir()} - set(_FILES))):
-        raise FileExistsError(f"folder must be new, empty or a token store; {folder} holds {', '.join(others[:5])}, and stays as it is")
+        raise FileExistsError(f"folder must be new, empty or a token store; {folder} holds {', '.join(others[:5])}, "
+                              f"and stays as it is")
     with atomic_path(folder, _FILES[0]) as temporary:
         temporary.mkdir()
-        header = dict(tokenizer=tokenizer, transform=transform, split=split, num_codes=num_codes, **_append(temporary, batches, num_codes))
+        header = dict(tokenizer=tokenizer, transform=transform, split=split, num_codes=num_codes,
+                      **_append(temporary, batches, num_codes))
         header["checksum"] = _checksum(temporary)
         (temporary / _FILES[0]).write_text(json.dumps({**header, "hash": config_hash(header)}, indent=2) + "\n")
     return cls.open(folder, tokenizer)
@@ -113,11 +119,14 @@ _KEYS = {"tokenizer", "transform", "split", "num_codes", "shape", "dtype", "coun
 def _header(folder):
     "The header of a token store, whole and unedited, checked against the sizes of both files."
     file = folder / _FILES[0]
-    if not file.is_file(): raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no {file.name}")
+    if not file.is_file():
+        raise FileNotFoundError(f"folder must be written by TokenStore.write; {folder} has no {file.name}")
     try: header = json.loads(file.read_text())
-    except (ValueError, RecursionError) as error: raise ValueError(f"{file} must be whole; {error}: a damaged copy") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{file} must be whole; {error}: a damaged copy") from error
     if not isinstance(header, dict) or (missing := _KEYS - set(header)):
-        raise ValueError(f"{file} must be written by TokenStore.write; it lacks {', '.join(sorted(missing)) if isinstance(header, dict) else 'all'}")
+        raise ValueError(f"{file} must be written by TokenStore.write; it lacks "
+                         f"{', '.join(sorted(missing)) if isinstance(header, dict) else 'all'}")
     if header["hash"] != (found := config_hash({k: v for k, v in header.items() if k != "hash"})):
         raise ValueError(f"{file} must have the hash {header['hash']}; got {found}: it was edited or damaged")
     sizes = math.prod(header["shape"]) * np.dtype(header["dtype"]).itemsize, header["shape"][0] * 8
@@ -141,4 +150,5 @@ def open(
     if verify and (found := _checksum(folder)) != header["checksum"]:
         raise ValueError(f"{folder} must have the checksum {header['checksum']}; got {found}: a damaged copy")
     def mapped(name, dtype, shape): return np.memmap(folder / name, dtype, "r", shape=tuple(shape))
-    return cls(header, mapped("tokens.bin", header["dtype"], header["shape"]), mapped("labels.bin", "int64", header["shape"][:1]))
+    return cls(header, mapped("tokens.bin", header["dtype"], header["shape"]),
+               mapped("labels.bin", "int64", header["shape"][:1]))

@@ -17,7 +17,8 @@ from ..checks import check_number, check_whole
 _MOST = 2**13  # pixels a side
 
 def _check_image(image):
-    if not isinstance(image, Image.Image): raise TypeError(f"image must be an image of Pillow; got {type(image).__name__}")
+    if not isinstance(image, Image.Image):
+        raise TypeError(f"image must be an image of Pillow; got {type(image).__name__}")
 
 def resize_short(
     image: Image.Image,
@@ -52,7 +53,8 @@ def random_crop(
     _check_image(image)
     size, share = check_whole("size", size, 1, _MOST), check_number("share", share, 0.01, 1)
     mirror = check_number("mirror", mirror, 0, 1)
-    if not (rng is None or isinstance(rng, torch.Generator)): raise TypeError(f"rng must be a torch.Generator, or None; got {type(rng).__name__}")
+    if not (rng is None or isinstance(rng, torch.Generator)):
+        raise TypeError(f"rng must be a torch.Generator, or None; got {type(rng).__name__}")
     def below(n): return int(torch.randint(n, (), generator=rng, device=rng.device if rng else None))
     image = resize_short(image, size + below(math.ceil(size / share) - size + 1))
     top, left = below(image.height - size + 1), below(image.width - size + 1)
@@ -67,8 +69,10 @@ def ten_crops(
     margin: float = 1.1,  # side of the centre crop they are cut from, in units of `size`
 ) -> list[Image.Image]:  # four corners and the centre, then those of the mirror image
     "The ten crops whose tokens a generator is trained on."
-    size, margin = check_whole("size", size, 1, _MOST), check_number("margin", margin, 1, 10)  # below 1 the crops would not fit
+    size = check_whole("size", size, 1, _MOST)
+    margin = check_number("margin", margin, 1, 10)  # below 1 the crops would not fit
     whole = center_crop(image, int(size * margin))
     far, middle = whole.width - size, round((whole.width - size) / 2)
     places = ((0, 0), (far, 0), (0, far), (far, far), (middle, middle))
-    return [i.crop((x, y, x + size, y + size)) for i in (whole, whole.transpose(Image.Transpose.FLIP_LEFT_RIGHT)) for x, y in places]
+    return [i.crop((x, y, x + size, y + size)) for i in (whole, whole.transpose(Image.Transpose.FLIP_LEFT_RIGHT)) for x,
+            y in places]

@@ -31,7 +31,8 @@ class TimmExtractor:
         self.device = default_device() if device is None else torch.device(device)
         self.network, self.size = network.to(self.device).eval(), size
         self.name, self.hash, self.dim = name, hash, network.num_features
-        self.mean, self.std = (torch.tensor(network.pretrained_cfg[k], device=self.device).view(3, 1, 1) for k in ("mean", "std"))
+        self.mean, self.std = (torch.tensor(network.pretrained_cfg[k], device=self.device).view(3, 1, 1)
+                               for k in ("mean", "std"))
 
     def __call__(self, images: Tensor) -> Tensor:
         x = check_bytes(images).to(self.device).float() / 255
@@ -40,7 +41,7 @@ class TimmExtractor:
 
 # %% ../../nbs/networks/04_dino.ipynb #8f17aba6
 def dinov2_extractor(
-    weights: str | Path | None = None,  # file (safetensors or pth) of the model's weights; None: timm's cache, or a download
+    weights: str | Path | None = None,  # file (safetensors or pth); None: timm's cache, or a download
     model: str = "vit_large_patch14_dinov2.lvd142m",  # any DINOv2 of timm
     size: int = 224,  # images are resized to size × size, a multiple of the patch size
     device: torch.device | str | None = None,
@@ -49,15 +50,20 @@ def dinov2_extractor(
     size = check_whole("size", size, 1, 4096)
     ensure_torchvision()
     import timm
-    if not isinstance(model, str) or not timm.is_model(model.split(".")[0]): raise ValueError(f"model must be the name of a model of timm; got {model!r}")
-    state = None if weights is None else {k: v for k, v in read_weights(weights, name="weights").items() if not k.startswith("head.")}
-    overlay = None if state is None else dict(state_dict=state, num_classes=0)  # else timm would leave what is missing at random
+    if not isinstance(model, str) or not timm.is_model(model.split(".")[0]):
+        raise ValueError(f"model must be the name of a model of timm; got {model!r}")
+    overlay = None
+    if weights is not None:
+        state = {k: v for k, v in read_weights(weights, name="weights").items() if not k.startswith("head.")}
+        overlay = dict(state_dict=state, num_classes=0)  # of another number, timm would leave what is missing at random
     try:
         with torch.random.fork_rng(devices=[]):  # no random number of the caller's is drawn
-            network = timm.create_model(model, pretrained=True, num_classes=0, img_size=size, pretrained_cfg_overlay=overlay)
+            network = timm.create_model(model, pretrained=True, num_classes=0, img_size=size,
+                                        pretrained_cfg_overlay=overlay)
     except (OSError, RuntimeError, ValueError, KeyError, AssertionError) as error:
-        if weights is not None: raise ValueError(f"weights must be those of {model}, and size a multiple of its patches; {weights} at {size} does "
-                                                 f"not fit: {str(error)[:300]}") from error
+        if weights is not None:
+            raise ValueError(f"weights must be those of {model}, and size a multiple of its patches; {weights} at "
+                             f"{size} does not fit: {str(error)[:300]}") from error
         raise RuntimeError(f"could not get the weights of {model} ({error}). Without a network, fetch them elsewhere "
                            "and pass their path as weights") from error
     network.pretrained_cfg.pop("state_dict", None)  # else a second copy would stay in memory

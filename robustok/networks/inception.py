@@ -19,7 +19,7 @@ from .weights import check_bytes, read_weights
 
 # %% ../../nbs/networks/03_inception.ipynb #6ac2e1d1
 def _keep_spatial(network):
-    "A list of one: ADM's spatial features of the last batch, TensorFlow's `mixed_6/conv` after its ReLU (here in Mixed_6d)."
+    "A list of one: ADM's spatial features of the last batch, TensorFlow's `mixed_6/conv` after its ReLU."
     kept = [None]
     def keep(module, args, result):  # channels last, the order of the `mu_s` and `sigma_s` in ADM's files
         kept[0] = result[:, :7].permute(0, 2, 3, 1).flatten(1).float()
@@ -55,7 +55,7 @@ class InceptionExtractor:
 
 # %% ../../nbs/networks/03_inception.ipynb #b6c019ac
 def inception_extractor(
-    weights: str | Path | None = None,  # file of torch-fidelity's Inception weights; None: torch's cache, or a download of 96 MB
+    weights: str | Path | None = None,  # file of torch-fidelity's; None: torch's cache, or a download of 96 MB
     output: str = "pool",  # 'pool' for FID, 'spatial' for sFID, 'logits' (without bias) for the inception score
     device: torch.device | str | None = None,
 ) -> InceptionExtractor:
@@ -68,7 +68,9 @@ def inception_extractor(
     copy.seek(0)
     try:
         with torch.random.fork_rng(devices=[]):  # no random number of the caller's is drawn
-            network = FeatureExtractorInceptionV3("inception-v3-compat", ["2048", "logits_unbiased"], feature_extractor_weights_path=copy)
+            network = FeatureExtractorInceptionV3("inception-v3-compat", ["2048", "logits_unbiased"],
+                                                  feature_extractor_weights_path=copy)
     except RuntimeError as error:
-        raise ValueError(f"weights must be torch-fidelity's Inception weights; {weights} does not fit: {str(error)[:300]}") from error
+        raise ValueError(f"weights must be torch-fidelity's Inception weights; {weights} does not fit: "
+                         f"{str(error)[:300]}") from error
     return InceptionExtractor(network, tensor_hash(state), output, device)

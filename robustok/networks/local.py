@@ -29,7 +29,8 @@ class PreActBlock(nn.Module):
         self.norm1, self.norm2 = nn.BatchNorm2d(dim_in), nn.BatchNorm2d(dim_out)
         self.conv1 = nn.Conv2d(dim_in, dim_out, 3, stride, 1, bias=False)
         self.conv2 = nn.Conv2d(dim_out, dim_out, 3, 1, 1, bias=False)
-        self.skip = nn.Conv2d(dim_in, dim_out, 1, stride, bias=False) if (dim_in, stride) != (dim_out, 1) else nn.Identity()
+        same = (dim_in, stride) == (dim_out, 1)
+        self.skip = nn.Identity() if same else nn.Conv2d(dim_in, dim_out, 1, stride, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
         h = F.silu(self.norm1(x))
@@ -77,12 +78,13 @@ def teacher(num_classes: int = 10) -> LocalNetwork:
 # %% ../../nbs/networks/01_local.ipynb #cacdce97
 def _augment(x: Tensor, rng: torch.Generator, pad: int = 4) -> Tensor:
     n, _, h, w = x.shape
-    x = F.pad(x, (pad,) * 4, mode='reflect')
+    x = F.pad(x, (pad,) * 4, mode="reflect")
     dy, dx = torch.randint(2 * pad + 1, (2, n, 1), generator=rng)
     rows, cols = dy + torch.arange(h), dx + torch.arange(w)
     flip = torch.rand(n, generator=rng) < 0.5
     cols = torch.where(flip[:, None], cols.flip(1), cols)
-    return x[torch.arange(n)[:, None, None, None], torch.arange(3)[None, :, None, None], rows[:, None, :, None], cols[:, None, None, :]]
+    return x[torch.arange(n)[:, None, None, None], torch.arange(3)[None, :, None, None], rows[:, None, :, None],
+             cols[:, None, None, :]]
 
 # %% ../../nbs/networks/01_local.ipynb #eecbf9bb
 def _check_set(net, images, labels):
@@ -134,7 +136,8 @@ def accuracy(
 def _fold(net: nn.Module) -> nn.Module:
     "Fold each batch normalisation that directly follows a convolution into it; evaluation mode only."
     for m in net.modules():
-        if isinstance(m, nn.Sequential) and len(m) > 1 and isinstance(m[0], nn.Conv2d) and isinstance(m[1], nn.BatchNorm2d):
+        pair = isinstance(m, nn.Sequential) and len(m) > 1 and isinstance(m[0], nn.Conv2d)
+        if pair and isinstance(m[1], nn.BatchNorm2d):
             m[0], m[1] = fuse_conv_bn_eval(m[0], m[1]), nn.Identity()
     return net.to(memory_format=torch.channels_last)
 
@@ -145,11 +148,11 @@ def load_network(
     "A local network that ships with the package."
     makers = dict(scorer=scorer, teacher=teacher)
     check_choice("name", name, tuple(makers))
-    state, _ = load_model(shipped(f'local-{name}'), 'network/local')
-    with torch.device('meta'): net = makers[name]()  # no random number is drawn
-    # stored in half precision to stay small: the float32 copy is what everything, the accuracy included, is computed with
+    state, _ = load_model(shipped(f"local-{name}"), "network/local")
+    with torch.device("meta"): net = makers[name]()  # no random number is drawn
+    # stored in half precision to stay small: everything, the accuracy included, is computed with a float32 copy
     net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()}, assign=True)
-    net.name, net.hash = f'local-{name}', tensor_hash(state)
+    net.name, net.hash = f"local-{name}", tensor_hash(state)
     return _fold(net.eval()).requires_grad_(False)
 
 # %% ../../nbs/networks/01_local.ipynb #b00f4cc3
@@ -164,7 +167,8 @@ class LocalExtractor:
         self.network = network.to(self.device, memory_format=torch.channels_last).eval()  # a third faster on a CPU
         self.name, self.hash, self.dim = "local", network.hash, network.dim
 
-    def __call__(self, images: Tensor) -> Tensor: return self.network.features(to_float(check_bytes(images).to(self.device)))
+    def __call__(self, images: Tensor) -> Tensor:
+        return self.network.features(to_float(check_bytes(images).to(self.device)))
 
 def local_extractor(
     device: torch.device | str | None = None,

@@ -23,7 +23,8 @@ def _unit(x, eps=1e-10): return x / (torch.linalg.vector_norm(x, dim=1, keepdim=
 def _pairs(ours, theirs):
     "Maps beside their targets; one target for many pictures, or fewer maps, would still give a number."
     shapes = [[tuple(m.shape) for m in maps] for maps in (ours, theirs)]
-    if shapes[0] != shapes[1]: raise ValueError(f"images and target must have maps of the same shapes; got {shapes[0]} and {shapes[1]}")
+    if shapes[0] != shapes[1]:
+        raise ValueError(f"images and target must have maps of the same shapes; got {shapes[0]} and {shapes[1]}")
     return list(zip(ours, theirs))
 
 # %% ../../nbs/networks/02_vgg.ipynb #47aaaf2d
@@ -76,7 +77,8 @@ class LPIPS(nn.Module):
         for i, dim in enumerate((64, 128, 256, 512, 512)): self.add_module(f"lin{i}", _ChannelWeights(dim, dropout))
         self.requires_grad_(False)
 
-    def targets(self, images: Tensor) -> list[Tensor]: return [_unit(m) for m in self.net.maps(self.scaling_layer(images))]
+    def targets(self, images: Tensor) -> list[Tensor]:
+        return [_unit(m) for m in self.net.maps(self.scaling_layer(images))]
 
     def distances(
         self,
@@ -88,7 +90,8 @@ class LPIPS(nn.Module):
         pairs = enumerate(_pairs(self.targets(images), target))
         return sum(self.get_submodule(f"lin{i}")((a - b).square()).mean((1, 2, 3)) for i, (a, b) in pairs)
 
-    def forward(self, images: Tensor, target: Tensor | list[Tensor]) -> Tensor: return self.distances(images, target).mean()
+    def forward(self, images: Tensor, target: Tensor | list[Tensor]) -> Tensor:
+        return self.distances(images, target).mean()
 
 # %% ../../nbs/networks/02_vgg.ipynb #8769b5a9
 VGG16_URL = "https://download.pytorch.org/models/vgg16-397923af.pth"
@@ -104,11 +107,15 @@ def load_lpips(
     state, channels = read_weights(vgg, VGG16_URL, "vgg"), read_weights(linear, LPIPS_URL, "linear")
     with torch.random.fork_rng(devices=[]): model = LPIPS(dropout)  # no random number of the caller's is drawn
     own = model.state_dict()
-    source = {k: k.replace("net.", "features.").replace(k.split(".")[1] + ".", "", 1) for k in own if k.startswith("net.")}
+    source = {k: k.replace("net.", "features.").replace(k.split(".")[1] + ".", "", 1) for k in own
+              if k.startswith("net.")}
     wanted = {k: own[k].shape for k in own if k.startswith("lin")}
     if odd := [s for k, s in source.items() if s not in state or state[s].shape != own[k].shape]:
-        raise ValueError(f"vgg must hold torchvision's VGG16; {vgg} has no {odd[0]} of its shape, but {', '.join(sorted(state)[:4])} …")
+        raise ValueError(f"vgg must hold torchvision's VGG16; {vgg} has no {odd[0]} of its shape, but "
+                         f"{', '.join(sorted(state)[:4])} …")
     if {k: v.shape for k, v in channels.items()} != wanted:
-        raise ValueError(f"linear must hold LPIPS's channel weights for VGG16, {', '.join(wanted)}; {linear} has {', '.join(sorted(channels)[:6])}")
-    model.load_state_dict({k: own[k] for k in own if k.startswith("scaling")} | {k: state[s] for k, s in source.items()} | channels)
+        raise ValueError(f"linear must hold LPIPS's channel weights for VGG16, {', '.join(wanted)}; {linear} has "
+                         f"{', '.join(sorted(channels)[:6])}")
+    model.load_state_dict({k: own[k] for k in own if k.startswith("scaling")}
+                          | {k: state[s] for k, s in source.items()} | channels)
     return model.eval()

@@ -28,7 +28,8 @@ def _fetched(url, name):
     path.parent.mkdir(parents=True, exist_ok=True)
     try: torch.hub.download_url_to_file(url, path, hash_prefix=_digest(url) or None, progress=False)
     except (OSError, RuntimeError) as error:
-        raise FileNotFoundError(f"{name} must be the path of a local file where {url} cannot be had ({error}): without a network, fetch it "
+        raise FileNotFoundError(f"{name} must be the path of a local file where {url} cannot be had ({error}): without "
+                                f"a network, fetch it "
                                 f"elsewhere and pass its path as {name}") from error
     return path
 
@@ -40,25 +41,32 @@ def _bytes(path, name):
     if path.is_dir(): raise ValueError(f"{name} must be a file of weights; {path} is a folder")
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
         about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode): raise ValueError(f"{name} must be a file of weights; {path} is a pipe or a device")
-        if about.st_size > MOST_BYTES: raise ValueError(f"{name} must have at most {MOST_BYTES:,} bytes; {path} has {about.st_size:,}")
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError(f"{name} must be a file of weights; {path} is a pipe or a device")
+        if about.st_size > MOST_BYTES:
+            raise ValueError(f"{name} must have at most {MOST_BYTES:,} bytes; {path} has {about.st_size:,}")
         return file.read(about.st_size)
 
 # %% ../../nbs/networks/00_weights.ipynb #2260e928
-_CALLS = re.compile(r"collections OrderedDict|torch._utils _rebuild_(tensor|tensor_v2|parameter)|torch \w+Storage|torch (Size|BFloat16Storage)")
-_STEPS = set("PROTO FRAME STOP MARK NONE NEWTRUE NEWFALSE BININT BININT1 BININT2 LONG1 BINFLOAT BINUNICODE SHORT_BINUNICODE EMPTY_DICT EMPTY_LIST "
-             "EMPTY_TUPLE TUPLE TUPLE1 TUPLE2 TUPLE3 LIST DICT APPEND APPENDS SETITEM SETITEMS BUILD REDUCE GLOBAL BINPERSID BINPUT LONG_BINPUT "
+_CALLS = re.compile(r"collections OrderedDict|torch._utils _rebuild_(tensor|tensor_v2|parameter)|torch "
+                    r"\w+Storage|torch (Size|BFloat16Storage)")
+_STEPS = set("PROTO FRAME STOP MARK NONE NEWTRUE NEWFALSE BININT BININT1 BININT2 LONG1 BINFLOAT BINUNICODE "
+             "SHORT_BINUNICODE EMPTY_DICT EMPTY_LIST "
+             "EMPTY_TUPLE TUPLE TUPLE1 TUPLE2 TUPLE3 LIST DICT APPEND APPENDS SETITEM SETITEMS BUILD REDUCE GLOBAL "
+             "BINPERSID BINPUT LONG_BINPUT "
              "MEMOIZE BINGET LONG_BINGET".split())
 _SHARED = set("EMPTY_DICT EMPTY_LIST TUPLE TUPLE1 TUPLE2 TUPLE3 LIST DICT".split())
 
 def _check_program(file):
-    "Raise if the pickle that begins here does more than build a state dictionary; afterwards the file stands behind it."
+    "Raise if the pickle that begins here does more than build a state dictionary; it is read to its end."
     memo, last = {}, None
     for step, value, _ in pickletools.genops(file):
         if step.name not in _STEPS: raise ValueError(f"it has the instruction {step.name}")
-        if step.name == "GLOBAL" and not _CALLS.fullmatch(value): raise ValueError(f"it asks for {value[:80].replace(' ', '.')}")
+        if step.name == "GLOBAL" and not _CALLS.fullmatch(value):
+            raise ValueError(f"it asks for {value[:80].replace(' ', '.')}")
         if step.name == "LONG1" and value.bit_length() > 128: raise ValueError("it has a number of more than 128 bits")
-        if "GET" in step.name and memo.get(value) in _SHARED: raise ValueError("it uses a list, dictionary or tuple twice")
+        if "GET" in step.name and memo.get(value) in _SHARED:
+            raise ValueError("it uses a list, dictionary or tuple twice")
         if "PUT" in step.name or step.name == "MEMOIZE": memo[len(memo) if value is None else value] = last
         last = step.name
 
@@ -68,9 +76,11 @@ def _check_file(raw):
     file = io.BytesIO(raw)
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as archive:
-            if sum(i.file_size for i in archive.infolist()) > len(raw): raise ValueError("it would unpack to more than its size")
+            if sum(i.file_size for i in archive.infolist()) > len(raw):
+                raise ValueError("it would unpack to more than its size")
             programs = [n for n in archive.namelist() if n.endswith(".pkl")]
-            if len(programs) != 1 or archive.getinfo(programs[0]).file_size > 2**24: raise ValueError("it has no program, or a large one, or several")
+            if len(programs) != 1 or archive.getinfo(programs[0]).file_size > 2**24:
+                raise ValueError("it has no program, or a large one, or several")
             return _check_program(io.BytesIO(archive.read(programs[0])))
     file.seek(0)
     for _ in range(5): _check_program(file)  # before PyTorch 1.6: a mark, a version, a system, the weights, their order
@@ -82,7 +92,8 @@ def _tensors(raw, suffix):
     state = torch.load(io.BytesIO(raw), map_location="cpu", weights_only=True)
     for key in ("state_dict", "model"):
         if isinstance(state, dict) and isinstance(state.get(key), dict): state = state[key]
-    if not isinstance(state, dict) or not state or not all(isinstance(k, str) and isinstance(t, Tensor) for k, t in state.items()):
+    if not isinstance(state, dict) or not state or not all(isinstance(k, str) and isinstance(t, Tensor) for k,
+                                                           t in state.items()):
         raise ValueError("it holds something else than tensors by name")
     return dict(state)
 
@@ -96,7 +107,8 @@ def read_weights(
     file = _fetched(url, name) if path is None else check_path(name, path)
     raw, digest = _bytes(file, name), "" if path else _digest(url)
     if digest and not hashlib.sha256(raw).hexdigest().startswith(digest):
-        raise ValueError(f"{file} must have a hash that begins with {digest}, of {url}: delete it, and it is fetched again")
+        raise ValueError(f"{file} must have a hash that begins with {digest}, of {url}: "
+                         "delete it, and it is fetched again")
     try: return _tensors(raw, file.suffix)
     except Exception as error:  # a damaged file can raise anything
         why = (str(error) or type(error).__name__).splitlines()[0][:150]
