@@ -23,7 +23,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn, Tensor
 from torch.nn.modules.module import register_module_parameter_registration_hook
 
-from .checks import check_flag, check_path
+from .checks import check_flag, check_path, checked
 
 # %% ../nbs/02_files.ipynb #d88f9cf3
 def package_dir() -> Path:
@@ -387,6 +387,7 @@ def save_model(
     "Write a model; a kill or a full disk leaves the old one or the new one."
     folder, config = check_path("folder", folder), plain(config)
     if not isinstance(config, dict): raise TypeError(f"config must be a dictionary or a dataclass; got {config!r}")
+    if not isinstance(model, (nn.Module, Mapping)): raise TypeError(f"model must be a module, or tensors; got {model!r}")
     if not isinstance(kind, str) or not kind: raise ValueError(f"kind must be a text, as 'tokenizer/vit'; got {kind!r}")
     state = model.state_dict() if isinstance(model, nn.Module) else model
     head = dict(kind=kind, hash=_hash(kind, config, state), config=config)
@@ -440,6 +441,7 @@ def load_model(
     return state, info.config
 
 # %% ../nbs/02_files.ipynb #1ea73d3b
+@checked
 def compare_states(
     wanted: Mapping[str, Tensor],  # what a model has
     given: Mapping[str, Tensor],  # what it is to get

@@ -8,7 +8,7 @@ __all__ = ['Quarters', 'Blocks', 'Levels', 'Dice', 'Killed', 'Counting', 'kill_a
 
 # %% ../nbs/05_testing.ipynb #92f5e315
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 
+from .checks import check_seed, checked
 from .core import stream
 from .files import model_hash
 from .interfaces import Sampling
@@ -140,13 +141,15 @@ def killed_after(
     with mock.patch.object(files, "_place", dying): yield
 
 # %% ../nbs/05_testing.ipynb #b1c287a6
+@checked
 def recipe_weights(
     key: str,  # name of the weight
-    shape: tuple[int, ...],
+    shape: Sequence[int],
     seed: int,
     gain: float = 1.0,  # of matrices and kernels
 ) -> Tensor:  # float32
     "Weights that depend on name, shape and seed only."
+    shape, seed = tuple(shape), check_seed("seed", seed)
     n = int(np.prod(shape))
     draws = np.random.RandomState((seed * 1_000_003 + zlib.crc32(key.encode())) % 2**32)
     x = draws.standard_normal(n).astype(np.float32).reshape(shape)
@@ -156,6 +159,7 @@ def recipe_weights(
     else: x = x * np.float32(gain / np.sqrt(n / shape[0]))
     return torch.from_numpy(np.asarray(x, np.float32))
 
+@checked
 def fill_by_recipe(
     module: nn.Module,  # changed in place
     seed: int,
