@@ -387,7 +387,7 @@ def save_model(
     "Write a model; a kill or a full disk leaves the old one or the new one."
     folder, config = check_path("folder", folder), plain(config)
     if not isinstance(config, dict): raise TypeError(f"config must be a dictionary or a dataclass; got {config!r}")
-    if not isinstance(model, (nn.Module, Mapping)): raise TypeError(f"model must be a module, or tensors; got {model!r}")
+    if not isinstance(model, (nn.Module, Mapping)): raise TypeError(f"model must be a module or tensors; got {model!r}")
     if not isinstance(kind, str) or not kind: raise ValueError(f"kind must be a text, as 'tokenizer/vit'; got {kind!r}")
     state = model.state_dict() if isinstance(model, nn.Module) else model
     head = dict(kind=kind, hash=_hash(kind, config, state), config=config)
