@@ -22,6 +22,7 @@ from .interfaces import Extractor
 from .measures.evaluation import evaluate, evaluate_images
 from .measures.extractors import get_extractor
 from .measures.protocol import Measurement
+from .measures.work import Work
 from .studies.index import _alone, make_reports
 from .studies.report import wide
 from .studies.results import reports_dir
@@ -77,7 +78,7 @@ def evaluate_paths(
     progress: bool = True
 ) -> pd.DataFrame:
     "`evaluate`, or `evaluate_images`, for what a path or name stands for."
-    options = dict(extractor=extractor, batch_size=batch_size, resume=resume, every=every, progress=progress)
+    options = dict(extractor=extractor, batch_size=batch_size, resume=resume and Work(resume, every), progress=progress)
     if metrics: options['metrics'] = metrics
     if Path(subject).exists() and not (Path(subject)/'config.json').exists():
         if generator: raise ValueError(f"generator needs a tokenizer as subject; {subject} holds images")

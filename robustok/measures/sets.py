@@ -179,7 +179,7 @@ def compare(
     prefix: str = "",  # 'g' for generated images
 ) -> list[Measurement]:
     "Every measure of two sets of images."
-    check_counts(metrics, dict(real=real.pool.n, fake=fake.pool.n))
+    check_counts(metrics, {k: g.pool.n for k, g in dict(real=real, fake=fake).items() if g.pool.n is not None})
     _same_source(real.pool, fake.pool)
     found = _values(real, fake, metrics)
     names = {metric: _set_name(metric, prefix, real.extractor) for metric in metrics}
