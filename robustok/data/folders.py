@@ -28,6 +28,7 @@ OTHERS = (".avif", ".heic", ".heif", ".jfif", ".jp2", ".jxl", ".pbm", ".pfm", ".
 FORMATS = ("JPEG", "PNG", "BMP", "WEBP", "PPM", "GIF", "TIFF")  # by content; others of Pillow's run foreign programs
 MOST_PIXELS, MOST_BYTES = 2**26, 2**28
 
+# %% ../../nbs/data/04_folders.ipynb #4fcc6097
 @contextmanager
 def _readable(name):
     "Any of the many errors of a damaged picture, with its name."
@@ -58,6 +59,7 @@ def _on_white(image):
         if image.getextrema()[3][0] < 255: image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     return image.convert("RGB")
 
+# %% ../../nbs/data/04_folders.ipynb #d4c26630
 def decode_image(
     raw: bytes,  # of a file
     name: str = "the image",  # for messages
@@ -106,6 +108,7 @@ def _in_folder(folder):
             found.append(name + "/" * e.is_dir())
     return sorted(found, key=_by_folder)
 
+# %% ../../nbs/data/04_folders.ipynb #ae2ce10b
 def _file_reader(folder, names):
     "A function from a name to the bytes of that file."
     def read(name):
@@ -123,6 +126,7 @@ def _file_reader(folder, names):
 # %% ../../nbs/data/04_folders.ipynb #3bbe524a
 def _is_tar(path): return path.is_file() and bool(re.search(r"\.(tar|tar\.gz|tgz|tar\.xz|tar\.bz2)$", path.name))
 
+# %% ../../nbs/data/04_folders.ipynb #d915506b
 @contextmanager
 def _open_tar(path):
     "The members of a tar, one after the other."
@@ -132,6 +136,7 @@ def _open_tar(path):
         raise ValueError(f"{path} must be a whole tar, and cannot be read "
                          f"({(str(error) or 'cut off').splitlines()[0].rstrip(':')})") from error
 
+# %% ../../nbs/data/04_folders.ipynb #1e36cc52
 def _members(path):
     "Files of a tar by name, its folders, and whether it is compressed."
     files, folders = {}, set()
@@ -205,6 +210,7 @@ def find_tar(
                          f"{', '.join(p.name for p in found[:9])}: give one of them")
     return found[0] if found else None
 
+# %% ../../nbs/data/04_folders.ipynb #c185b178
 def _split_folder(folders, split, flat, source):
     "The folder of a split at the top of a source, with a slash; nothing where classes or images lie there."
     known = sum(SPLITS.values(), ())
@@ -250,6 +256,7 @@ def _class_folders(names, images, source, root):
         raise ValueError(f"class folder {root}{min(empty)} of {source} is empty; {LAYOUT}")
     return found
 
+# %% ../../nbs/data/04_folders.ipynb #d6291e1e
 def _keyed(names, images, source, root, reader):
     "Class number of each image in the file beside it, as in WebDataset: `key.jpg`, `key.cls`."
     def key(name): return posixpath.join(posixpath.dirname(name), posixpath.basename(name).split(".")[0])
@@ -320,6 +327,7 @@ def _archive(path):
         raise ValueError(f"{path} must be a whole .npz of plain numbers, and is damaged or cut off "
                          f"({str(error)[:100]})") from error
 
+# %% ../../nbs/data/04_folders.ipynb #9b761878
 def _header(file, total, name):
     "Shape, order and type of the array that an open .npy begins with; `total`: bytes of the file."
     try:
@@ -346,6 +354,7 @@ def _array(archive, key, path):
         yield file, info
         while file.read(2**22): pass
 
+# %% ../../nbs/data/04_folders.ipynb #cb3aff69
 def _array_labels(archive, path):
     "Labels of an `.npz`, or None."
     key = next((k for k in ("labels", "arr_1") if f"{k}.npy" in archive.namelist()), None)
@@ -375,6 +384,7 @@ def _rows(path, start, shape):
     size = math.prod(shape[1:])
     return lambda i: np.fromfile(path, np.uint8, size, offset=start + int(i) * size).reshape(shape[1:])
 
+# %% ../../nbs/data/04_folders.ipynb #f52dfe02
 def _kept(file, shape, fortran, at):
     "Some images of an open array, which is read once from front to end."
     row = math.prod(shape[1:])
@@ -411,6 +421,7 @@ def _open_npz(path, choose):
             else: read, rows = _kept(file, shape, fortran, at).__getitem__, range(len(at))
     return (lambda i: np.moveaxis(read(rows[i]), colours, 2)), labels, at
 
+# %% ../../nbs/data/04_folders.ipynb #d8f870c0
 def _open_npy(path, choose):
     "Reader, labels (none) and positions of the images in an `.npy`."
     with open(path, "rb") as file:
@@ -439,6 +450,7 @@ def _options(n, size, seed):
 
 def _described(name, size): return name if size is None else f"{name}, short side to {size} px, centre"
 
+# %% ../../nbs/data/04_folders.ipynb #801de4ed
 def _file_set(path, split, choose, size):
     "A set over the files of a folder or tar."
     names, root, reader = _contents(path, split)
@@ -477,6 +489,7 @@ def open_images(
         raise ValueError(f"{path} must hold labels beside the images, as `labels` or `arr_1`; it has none")
     return _array_set(read, labels, at, size, path.name)
 
+# %% ../../nbs/data/04_folders.ipynb #399f32d0
 def array_images(
     images: np.ndarray,  # uint8 (n,h,w,3) or (n,3,h,w)
     labels: Sequence[int],  # whole numbers from 0

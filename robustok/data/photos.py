@@ -76,6 +76,7 @@ def _balanced(n, classes, rng):
     rounds = rng.random((-(-n // classes), classes)).argsort(1)
     return rounds.reshape(-1)[:n]
 
+# %% ../../nbs/data/02_photos.ipynb #c83c7fed
 def photo_crops(
     split: str = "train",  # or `validation`
     n: int = 10_000,

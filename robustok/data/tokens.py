@@ -55,6 +55,7 @@ def _stored(tokens, num_codes):
     if not tokens.isfinite().all(): raise ValueError("tokens must be finite; got nan or inf")
     return tokens.detach().cpu().float().numpy()
 
+# %% ../../nbs/data/06_tokens.ipynb #b9faf488
 def _append(folder, batches, num_codes):
     "Write batches one after the other; returns shape and type of the tokens, and how many labels of each kind."
     shape, dtype, counts = None, None, {}
@@ -135,6 +136,7 @@ def _header(folder):
             raise ValueError(f"{folder}/{name} must have {expected} bytes; got {size}: an incomplete copy")
     return header
 
+# %% ../../nbs/data/06_tokens.ipynb #bc63bd76
 @patch(cls_method=True)
 def open(
     cls: TokenStore,

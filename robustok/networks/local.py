@@ -93,6 +93,7 @@ def _check_set(net, images, labels):
     if not len(check_bytes(images)): raise ValueError("images must be at least one; got none")
     check_labels("labels", labels, len(images), net.head.out_features)
 
+# %% ../../nbs/networks/01_local.ipynb #1addf724
 def train_classifier(
     net: LocalNetwork,  # changed in place
     images: Tensor,  # uint8 (n,3,32,32)

@@ -33,6 +33,7 @@ def _fetched(url, name):
                                 f"elsewhere and pass its path as {name}") from error
     return path
 
+# %% ../../nbs/networks/00_weights.ipynb #6180eaf8
 MOST_BYTES = 2**33  # the largest of these files, a DINOv2 giant, has half of that
 
 def _bytes(path, name):
