@@ -245,7 +245,7 @@ def checked(
         return function
     signature, hints = inspect.signature(function), {}
     @wraps(function)
-    def inner(*args, **kwargs):
+    def _inner(*args, **kwargs):
         if not hints: hints.update(get_type_hints(function) | {"": Any})  # only now: they may name what came later
         for name, value in signature.bind(*args, **kwargs).arguments.items():
             kind = signature.parameters[name].kind
@@ -253,7 +253,7 @@ def checked(
             for v in value if kind is inspect.Parameter.VAR_POSITIONAL else (value,):
                 if not _matches(v, hints[name]): raise _error(name, v, hints[name])
         return function(*args, **kwargs)
-    return inner
+    return _inner
 
 def _error(name, value, hint):
     "A value of the right type that is not finite or not whole is a wrong value; everything else is a wrong type."
