@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_labels, check_tokens
@@ -60,11 +61,13 @@ class GeneratorTask:
         loss = network(tokens.to(now.device), labels.to(now.device), now.progress, now.rng)
         return Outcome(Losses(loss, dict(loss=loss.detach()), {}))
 
-    def settings(self) -> dict:
-        "What a resumed run must agree with."
-        groups = self.groups and [[len(g["params"]), g.get("weight_decay")] for g in self.groups]
-        return dict(generator=model_settings(self.learned), groups=groups, tokens=fingerprint(self.tokens),
-                    labels=fingerprint(self.labels))
+# %% ../../nbs/training/03_generator.ipynb #d1774287
+@patch
+def settings(self: GeneratorTask) -> dict:
+    "What a resumed run must agree with."
+    groups = self.groups and [[len(g["params"]), g.get("weight_decay")] for g in self.groups]
+    data = dict(tokens=fingerprint(self.tokens), labels=fingerprint(self.labels))
+    return dict(generator=model_settings(self.learned), groups=groups, **data)
 
 # %% ../../nbs/training/03_generator.ipynb #209307a6
 def _check_generator(generator, tokens, labels) -> None:

@@ -224,6 +224,7 @@ def _mean(rows: list[dict]) -> dict:
     "Mean of the values of the parts of a batch."
     return rows[0] if len(rows) == 1 else {k: sum(row[k] for row in rows) / len(rows) for k in rows[0]}
 
+# %% ../../nbs/training/01_loop.ipynb #c647f41f
 def update(
     accelerator: Accelerator,
     optimizer: torch.optim.Optimizer,  # its gradients are there
@@ -267,23 +268,27 @@ class Critic:
         if not isinstance(how, CriticFit): raise TypeError(f"critic must be a CriticFit; got {how!r}")
         self.loss, self.how, self.network, self.optimizer = loss, how, None, None
 
-    def prepare(self, accelerator: Accelerator, fit: Fit) -> None:
-        "To the devices."
-        self.accelerator, self.steps = accelerator, fit.length
-        self.start = int(self.how.start * self.steps)
-        self.first = self.start if self.how.learn is None else int(self.how.learn * self.steps)
-        self.loss.to(accelerator.device).train()
-        if (network := self.loss.discriminator) is not None:
-            # the wrapped network is for this class alone: `loss`, and so the checkpoint, knows no number of devices
-            self.network, self.optimizer = accelerator.prepare(network, self.how.optim.build(network))
+# %% ../../nbs/training/01_loop.ipynb #6e9e58a9
+@patch
+def prepare(self: Critic, accelerator: Accelerator, fit: Fit) -> None:
+    "To the devices."
+    self.accelerator, self.steps = accelerator, fit.length
+    self.start = int(self.how.start * self.steps)
+    self.first = self.start if self.how.learn is None else int(self.how.learn * self.steps)
+    self.loss.to(accelerator.device).train()
+    if (network := self.loss.discriminator) is not None:
+        # the wrapped network is for this class alone: `loss`, and so the checkpoint, knows no number of devices
+        self.network, self.optimizer = accelerator.prepare(network, self.how.optim.build(network))
 
-    def learns(self, step: int) -> bool:
-        "Whether the critic is trained in a step."
-        return self.network is not None and self.loss.weights.adversarial > 0 and step >= self.first
+@patch
+def learns(self: Critic, step: int) -> bool:
+    "Whether the critic is trained in a step."
+    return self.network is not None and self.loss.weights.adversarial > 0 and step >= self.first
 
-    def speaks(self, step: int) -> bool:
-        "Whether its opinion counts in a step."
-        return self.learns(step) and step >= self.start
+@patch
+def speaks(self: Critic, step: int) -> bool:
+    "Whether its opinion counts in a step."
+    return self.learns(step) and step >= self.start
 
 # %% ../../nbs/training/01_loop.ipynb #219e9722
 @patch
@@ -345,6 +350,7 @@ def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
         made.append(Outcome(losses, None if images is None else images.detach(), targets))
     return made
 
+# %% ../../nbs/training/01_loop.ipynb #3b9eece2
 @patch
 def step(self: Learner, step: int) -> dict:
     "One update; gives this process's values for the log."
@@ -417,6 +423,7 @@ def save(self: Checkpoint, step: int, log: list[dict]) -> None:
     self.saved = step
     self.write_log(log)
 
+# %% ../../nbs/training/01_loop.ipynb #6db20325
 @patch
 def write_log(self: Checkpoint, log: list[dict]) -> None:
     "The log as a table."
@@ -469,7 +476,7 @@ def load(self: Checkpoint) -> tuple[int, list]:  # next step, rows of the log so
     for name, part in self.parts.items(): part.load_state_dict(state["parts"][name])
     self.saved = state["step"]
     if changed := _differences(state["about"], self.about):
-        warnings.warn(f"{self.path} was written with other {changed}: to the bit, weights will not be those of a whole run")
+        warnings.warn(f"{self.path} was written with other {changed}: weights will differ from a whole run's in their bits")
     return state["step"], state["log"]
 
 # %% ../../nbs/training/01_loop.ipynb #e938af0d
@@ -582,6 +589,7 @@ class Tracking:
         "Let the trackers write what they still hold."
         for tracker in self.accelerator.trackers: tracker.finish()
 
+# %% ../../nbs/training/01_loop.ipynb #95ab440b
 def _flat(values: dict, before: str = "") -> dict:
     "Nested dictionaries as one, its names joined by dots; lists as text."
     found = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from fastcore.basics import patch
 from torch import nn, Tensor
 from tqdm.auto import tqdm
 
@@ -115,6 +116,7 @@ def _check_pairs(pairs: Pairs, tokenizer: nn.Module) -> Pairs:
     elif not tokens.isfinite().all(): raise ValueError("pairs.tokens must be finite; got nan or inf")
     return pairs
 
+# %% ../../nbs/training/04_post_training.ipynb #3a136f3f
 class Epochs:
     "The pairs of each epoch, all of one number."
     def __init__(
@@ -159,10 +161,12 @@ class PostTask:
                                   adversarial=self.critic.speaks(now.step), rng=now.rng)
         return Outcome(losses, images, targets)
 
-    def settings(self) -> dict:
-        "What a resumed run must agree with."
-        pairs = [fingerprint(data) for data in (self.epochs.pairs.tokens, self.epochs.pairs.images)]
-        return dict(tokenizer=model_hash(self.given), pairs=pairs, **loss_settings(self.critic.loss, self.critic.how))
+# %% ../../nbs/training/04_post_training.ipynb #15c38e48
+@patch
+def settings(self: PostTask) -> dict:
+    "What a resumed run must agree with: the whole tokenizer, the first epoch's pairs, the loss."
+    pairs = [fingerprint(data) for data in (self.epochs.pairs.tokens, self.epochs.pairs.images)]
+    return dict(tokenizer=model_hash(self.given), pairs=pairs, **loss_settings(self.critic.loss, self.critic.how))
 
 # %% ../../nbs/training/04_post_training.ipynb #362579a6
 def _with_decoder(tokenizer: nn.Module, decoder: nn.Module) -> nn.Module:

@@ -101,15 +101,17 @@ class TokenizerTask:
 
     def __len__(self) -> int: return len(self.images)
 
-    def swap(self, now: Now) -> Callable | None:
-        "The token swap of a step."
-        if self.perturbation is None: return None
-        how, p = self.perturbation, self.perturbation.at(now.progress)
-        def swap(tokens, latents):  # neighbours in the codebook as it is now
-            near = neighbors_of(self.learned, p.strength)
-            return perturb_batch(tokens, near, p, images=how.images, around=how.around, latents=latents, count=how.count,
-                                 rng=now.rng)
-        return swap
+# %% ../../nbs/training/02_tokenizer.ipynb #a592cc7b
+@patch
+def swap(self: TokenizerTask, now: Now) -> Callable | None:
+    "The token swap of a step, as `training_pass` takes it."
+    if self.perturbation is None: return None
+    how, p = self.perturbation, self.perturbation.at(now.progress)
+    def swap(tokens, latents):
+        near = neighbors_of(self.learned, p.strength)
+        return perturb_batch(tokens, near, p, images=how.images, around=how.around, count=how.count, latents=latents,
+                             rng=now.rng)
+    return swap
 
 # %% ../../nbs/training/02_tokenizer.ipynb #638de749
 @patch
