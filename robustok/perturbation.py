@@ -15,10 +15,11 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
-from .checks import check_choice, check_flag, check_number, check_whole
+from .checks import check_choice, check_flag, check_number, check_tokens, check_whole, checked
 from .interfaces import Neighbors
 
 # %% ../nbs/06_perturbation.ipynb #d62aaee5
+@checked
 @dataclass(frozen=True)
 class Draws:
     "Random numbers of a batch: which of its tokens change, and to what."
@@ -27,6 +28,7 @@ class Draws:
     normal: Tensor | None = None  # (n,l,d), standard normal: for continuous tokens
     strength: int | None = None  # δ of the ranks, where they are whole numbers
 
+    def __post_init__(self): _check_draws(self)
     def _each(self, function):
         return replace(self, **{k: function(v) for k, v in vars(self).items() if isinstance(v, Tensor)})
     def to(self, device: torch.device | str) -> "Draws": return self._each(lambda t: t.to(device))
@@ -42,6 +44,22 @@ class Draws:
         return self.rank if self.strength else (self.rank * strength).long().clamp(max=strength - 1)
 
 # %% ../nbs/06_perturbation.ipynb #5948f451
+def _check_draws(draws):
+    "Shapes, kinds and ranges of the numbers."
+    for name in ("which", "rank", "normal"):
+        value, whole = getattr(draws, name), name == "rank" and draws.strength is not None
+        if value is None and name != "which": continue
+        fits = value.dtype == torch.long if whole else value.is_floating_point()
+        if value.shape[:draws.which.ndim] != draws.which.shape or value.ndim < 2 or not fits:
+            shape = "(n, l)" if name == "which" else tuple(draws.which.shape)
+            raise ValueError(f"{name} must have {'whole' if whole else 'float'} numbers {shape}; "
+                             f"got {value.dtype} {tuple(value.shape)}")
+        if value.device.type != "cpu": continue  # a look at the values would wait for them
+        top = draws.strength if whole else 1
+        inside = value.isfinite() if name == "normal" else (value >= 0) & (value < top)
+        rule = "finite numbers" if name == "normal" else f"numbers in [0, {top})"
+        if not inside.all(): raise ValueError(f"{name} must hold {rule}; got others")
+
 @patch(cls_method=True)
 def from_rng(
     cls: Draws,
@@ -103,6 +121,7 @@ def _check_swap(tokens, neighbors, rate, count):
     check_choice("count", count, COUNTS)
 
 # %% ../nbs/06_perturbation.ipynb #3125dba5
+@checked
 def perturb(
     tokens: Tensor,  # (n,l) or (n,l,c) long
     neighbors: Neighbors,  # of the tokenizer: `tokenizer.neighbors(strength)`
@@ -139,6 +158,7 @@ class Perturbation:
         return self.rate * (1 - 1 / self.strength)
 
 # %% ../nbs/06_perturbation.ipynb #e5d2a37d
+@checked
 def pick_images(
     n: int,  # images in the batch
     proportion: float,  # β in [0,1]
@@ -153,6 +173,7 @@ def pick_images(
     return torch.randperm(n, generator=rng, device=device)[:int(n * proportion + extra)].cpu()
 
 # %% ../nbs/06_perturbation.ipynb #4f8e72ae
+@checked
 def perturb_batch(
     tokens: Tensor,  # (n,l) or (n,l,c) long
     neighbors: Neighbors,  # of the tokenizer, of strength δ at least: `tokenizer.neighbors(p.strength)`
@@ -167,6 +188,8 @@ def perturb_batch(
     "Perturb a share β of the images."
     _check_swap(tokens, neighbors, p.rate, count)
     check_whole("strength", p.strength, 1, neighbors.strength)
+    if hasattr(neighbors, "num_codes"):
+        check_tokens("tokens", tokens, neighbors.num_codes)  # also where no image is picked
     if check_choice("around", around, ("code", "latent")) == "latent":
         return _perturb_latent(tokens, neighbors, p, images, latents, count, rng)
     rows = pick_images(len(tokens), p.proportion, images, rng).to(tokens.device)
@@ -214,6 +237,7 @@ def annealing(
     return 1 - (step - start) / (stop - start) * (end if check_flag("release", release) else 1 - end)
 
 # %% ../nbs/06_perturbation.ipynb #e5b0e3cb
+@checked
 def anneal(
     p: Perturbation,
     step: float,  # in any unit
@@ -228,6 +252,7 @@ def anneal(
     return replace(p, rate=p.rate * ratio, strength=strength if release else max(1, strength))
 
 # %% ../nbs/06_perturbation.ipynb #7f18608b
+@checked
 def perturb_gaussian(
     latents: Tensor,  # (n,l,d) float: continuous tokens
     noise: float | Tensor,  # σ ≥ 0: standard deviation, in units of the latents; or (d,), one for each channel
@@ -238,6 +263,7 @@ def perturb_gaussian(
     if not isinstance(latents, Tensor) or not latents.is_floating_point() or latents.ndim != 3:
         got = f"{latents.dtype} {tuple(latents.shape)}" if isinstance(latents, Tensor) else type(latents).__name__
         raise TypeError(f"latents must be floating point (n, l, d) (continuous); got {got}")
+    if not latents.isfinite().all(): raise ValueError("latents must be finite; got nan or inf")
     noise, rate = _check_noise(noise, latents), check_number("rate", rate, 0, 1)
     if not isinstance(draws, Draws): draws = Draws.from_rng(latents.shape[:2], draws, normal=latents.shape[2])
     if draws.normal is None or draws.normal.shape != latents.shape:

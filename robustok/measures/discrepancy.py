@@ -36,6 +36,7 @@ def median_distance(
     "Median Euclidean distance between different vectors of a set."
     limit = check_whole("limit", limit, 2, 2**15)
     if x.ndim < 2 or len(x) < 2: raise ValueError(f"x must have at least 2 rows; got shape {tuple(x.shape)}")
+    if not x.is_floating_point(): raise TypeError(f"x must be floating point, vectors and no tokens; got {x.dtype}")
     part = x[torch.linspace(0, len(x) - 1, min(limit, len(x))).long().to(x.device)].flatten(1).double()
     if not part.isfinite().all(): raise ValueError("x must be finite; got nan or inf")
     return float(torch.pdist(part).median())
@@ -130,7 +131,8 @@ def _check_sets(x, y):
         if not isinstance(v, Tensor): raise TypeError(f"{name} must be a tensor; got {type(v).__name__}")
         if v.ndim < 2 or len(v) < 2 or not v[0].numel():
             raise ValueError(f"{name} must have at least 2 rows of at least one number; got shape {tuple(v.shape)}")
-        if v.dtype == torch.bool or v.is_complex(): raise TypeError(f"{name} must hold numbers; got {v.dtype}")
+        if not v.is_floating_point():
+            raise TypeError(f"{name} must be floating point, vectors and no tokens; got {v.dtype}")
         if not torch.isfinite(v).all(): raise ValueError(f"{name} must be finite; got nan or inf")
     if x.shape[1:] != y.shape[1:]:
         raise ValueError(f"x and y must have the same size per row; got {tuple(x.shape[1:])} and {tuple(y.shape[1:])}")

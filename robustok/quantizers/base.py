@@ -98,8 +98,9 @@ def kmeans(
     "Codes by k-means; a code that loses all its points stays where it was."
     if points.ndim != 2 or not points.is_floating_point() or not points.numel():
         raise ValueError(f"points must be float (m, d); got {points.dtype} {tuple(points.shape)}")
+    if not points.isfinite().all(): raise ValueError("points must be finite; got nan or inf")
     check_whole("num_codes", num_codes, 1, len(points))  # as many codes as points at most
-    check_whole("rounds", rounds)
+    check_whole("rounds", rounds, 0, 10**4)
     where = rng.device if rng else points.device
     codes = points[torch.randperm(len(points), generator=rng, device=where)[:num_codes].to(points.device)].clone()
     for _ in range(rounds):

@@ -15,7 +15,7 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
-from ..checks import check_tokens, check_whole
+from ..checks import check_flag, check_tokens, check_whole
 from ..interfaces import Neighbors
 from .base import float_rows
 
@@ -45,8 +45,10 @@ def codebook_neighbors(
     "The δ nearest codes of each code."
     codebook = _check_books(codebook, (2,))
     if codes is None: codes = torch.arange(len(codebook), device=codebook.device)
-    check_tokens("codes", codes, len(codebook))
-    if include_self: return _nearest(codebook[codes], codebook, strength, first=codes, chunk=chunk)
+    if check_tokens("codes", codes, len(codebook)).ndim != 1:
+        raise ValueError(f"codes must have shape (m,); got {tuple(codes.shape)}")
+    if check_flag("include_self", include_self):
+        return _nearest(codebook[codes], codebook, strength, first=codes, chunk=chunk)
     return _nearest(codebook[codes], codebook, strength, last=codes, chunk=chunk)
 
 def _check_books(codebook, dims):
@@ -56,6 +58,7 @@ def _check_books(codebook, dims):
     if not given or codebook.ndim not in dims or not codebook.numel():
         got = tuple(codebook.shape) if isinstance(codebook, Tensor) else type(codebook).__name__
         raise ValueError(f"codebook must be a float tensor {shapes}; got {got}")
+    if not codebook.isfinite().all(): raise ValueError("codebook must be finite; got nan or inf")
     return codebook.detach()
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #ba9b3015

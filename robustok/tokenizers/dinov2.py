@@ -34,6 +34,7 @@ def resample_patches(
     if not square or not weight.is_floating_point():
         raise ValueError(f"weight must be float (width, 3, p, p), p at most 128; "
                          f"got {weight.dtype} {tuple(weight.shape)}")
+    if not weight.isfinite().all(): raise ValueError("weight must be finite; got nan or inf")
     if weight.shape[-1] == patch_size: return weight
     fit = torch.linalg.pinv(_resize_matrix(weight.shape[-1], patch_size).T)
     kernel = weight.flatten(2).cpu().double() @ fit.T  # not every accelerator has float64
@@ -49,6 +50,7 @@ def resample_positions(
     side, old = check_whole("side", side, 1, 4096), round((table.shape[1] - 1) ** 0.5) if table.ndim == 3 else 0
     if not old or old * old + 1 != table.shape[1] or len(table) != 1 or not table.is_floating_point():
         raise ValueError(f"table must be float (1, 1+side², width); got {table.dtype} {tuple(table.shape)}")
+    if not table.isfinite().all(): raise ValueError("table must be finite; got nan or inf")
     if old == side: return table
     grid = table[:, 1:].reshape(1, old, old, -1).permute(0, 3, 1, 2).float()  # no antialiasing in half precision
     grid = F.interpolate(grid, (side, side), mode="bicubic", antialias=True).to(table)

@@ -22,7 +22,7 @@ def patchify(
     patch_size: int,  # p
 ) -> Tensor:  # (n, (h/p)², p·p·c): row in patch, column in patch, channel
     "Square images to rows of patches."
-    p = check_whole("patch_size", patch_size, 1)
+    p = check_whole("patch_size", patch_size, 1, 2**14)
     if images.ndim != 4 or images.shape[2] != images.shape[3] or images.shape[2] % p:
         raise ValueError(f"images must be square, (n, c, h, h), their side a multiple of patch_size {p}; "
                          f"got shape {tuple(images.shape)}")
@@ -38,7 +38,7 @@ def unpatchify(
     patch_size: int,  # p
 ) -> Tensor:  # (n,c,h,h)
     "A square grid of patches to images."
-    p = check_whole("patch_size", patch_size, 1)
+    p = check_whole("patch_size", patch_size, 1, 2**14)
     n, count, size = patches.shape if patches.ndim == 3 else (0, 0, 0)
     side, channels = round(count ** 0.5), size // p**2
     if patches.ndim != 3 or (count, size) != (side * side, p * p * channels):
@@ -53,7 +53,9 @@ def check_pixels(
 ) -> Tensor:
     "Images that an encoder may see: `check_images`, and their range."
     check_images("images", images, size)
-    if images.device.type != "meta" and images.numel() and (most := images.detach().abs().amax().item()) > 2:
+    if images.device.type == "meta" or not images.numel(): return images
+    most = images.detach().abs().amax().item()
+    if not most <= 2:  # nan is not
         shape = f"(n, 3, {size or 'h'}, {size or 'w'})"
         raise ValueError(f"images must be float {shape} in [-1, 1] (see core.to_float); got values up to {most:g}")
     return images
@@ -67,9 +69,11 @@ class PatchTokenizer(nn.Module):
         patch_size: int,  # p
     ):
         super().__init__()
-        self.patch_size = check_whole("patch_size", patch_size, 1)
+        self.patch_size = check_whole("patch_size", patch_size, 1, 2**14)
         if codes.ndim != 2 or codes.shape[1] != 3 * patch_size**2 or not len(codes) or not codes.is_floating_point():
             raise ValueError(f"codes must be float (k, 3·{patch_size}²); got {codes.dtype} {tuple(codes.shape)}")
+        if codes.device.type != "meta" and not codes.isfinite().all():
+            raise ValueError("codes must be finite; got nan or inf")
         self.register_buffer("codebook", codes)
         place, size = dict(device=codes.device, dtype=codes.dtype), codes.shape[1]
         self.decoder = nn.utils.skip_init(nn.Linear, size, size, **place)  # the identity needs no random numbers
@@ -120,5 +124,6 @@ def fit_patches(
     rng: torch.Generator | None = None,  # draws the first codes
 ) -> PatchTokenizer:
     "A `PatchTokenizer` whose codes are the k-means of the images' patches."
-    patches = patchify(check_pixels(images), patch_size).flatten(0, 1)
+    if not len(check_pixels(images)): raise ValueError("images must be at least one; got none")
+    patches = patchify(images, patch_size).flatten(0, 1)
     return PatchTokenizer(kmeans(patches, num_codes, rounds, rng), patch_size)

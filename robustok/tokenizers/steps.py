@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
+from ..checks import check_images, checked
 from ..interfaces import Perturbable
 
 # %% ../../nbs/tokenizers/00_steps.ipynb #f7054c97
@@ -24,12 +25,14 @@ class TokenizerOutput(NamedTuple):
     vq_loss: Tensor  # scalar, of the clean tokens
     commit_loss: Tensor  # scalar, of the clean tokens
 
+@checked
 def training_pass(
     tokenizer: Perturbable,
     images: Tensor,  # (n,3,h,h) in [-1,1]
     swap: Callable[[Tensor, Tensor], Tensor] | None = None,  # (tokens (n,l), latents (n,l,d)) -> tokens (n,l)
 ) -> TokenizerOutput:
     "One pass of main training: encode, quantise, swap tokens, decode."
+    if not len(check_images("images", images)): raise ValueError("images must be at least one; got none")
     z = tokenizer.encode_latents(images)
     clean, tokens, vq_loss, commit_loss = tokenizer.quantize(z)
     perturbed, latents = tokens, clean

@@ -13,7 +13,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_choice, check_flag, check_number, check_whole
+from ..checks import check_choice, check_flag, check_number, check_whole, checked
 from ..core import ensure_torchvision
 from .patches import check_pixels, unpatchify
 
@@ -25,8 +25,8 @@ _SIZE = (1, 2**16)  # least and most
 _WHOLE = dict(image_size=_SIZE, patch_size=_SIZE, num_latents=_SIZE, width=_SIZE, heads=_SIZE, depth=(1, 1000),
               decoder_depth=(1, 1000), num_codes=(1, 2**28), code_dim=_SIZE, restart_after=(0, None), head_width=_SIZE,
               semantic_dim=(0, 2**16))
-_NUMBERS = dict(mlp_ratio=dict(above=0), commitment=dict(least=0), drop_path=dict(least=0, below=1), layer_scale={},
-                token_std=dict(least=0))
+_NUMBERS = dict(mlp_ratio=dict(above=0, most=1000), commitment=dict(least=0), drop_path=dict(least=0, below=1),
+                layer_scale={}, token_std=dict(least=0))
 
 def _validate(config):
     "Check the fields of a `TokenizerConfig` and give each its type."
@@ -106,6 +106,7 @@ def _start_attention(attention, sharpness=8.0):
 # %% ../../nbs/tokenizers/02_transformer.ipynb #8c880031
 class ViT(nn.Module):
     "Class token, positions, pre-norm blocks and a final norm."
+    @checked
     def __init__(
         self,
         width: int,
@@ -119,6 +120,12 @@ class ViT(nn.Module):
         drop_path: float = 0.0,  # stochastic depth of the last block; linear from 0 at the first
     ):
         super().__init__()
+        for name, value in dict(width=width, depth=depth, heads=heads, patch_size=patch_size or 1).items():
+            check_whole(name, value, *_WHOLE[name])
+        for name, value in dict(mlp_ratio=mlp_ratio, layer_scale=layer_scale, drop_path=drop_path).items():
+            check_number(name, value, **_NUMBERS[name])
+        if width % heads: raise ValueError(f"width must be a multiple of heads {heads}; got {width}")
+        check_whole("num_patches", num_patches, 1, 2**28)
         norm = partial(nn.LayerNorm, eps=1e-6)
         if patch_size: self.patch_embed = nn.Conv2d(3, width, patch_size, stride=patch_size)
         self.cls_token = _token(1, width, std=1e-6)

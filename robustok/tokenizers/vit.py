@@ -12,7 +12,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_tokens
+from ..checks import check_tokens, checked
 from ..files import Pretrained
 from ..quantizers.base import Quantized
 from ..quantizers.neighbors import CodebookNeighbors
@@ -73,6 +73,7 @@ def encode_latents(
     return self.encoder(images)
 
 @patch
+@checked
 def encode(
     self: ViTTokenizer,
     images: Tensor,  # (n,3,h,h) in [-1,1]
