@@ -41,20 +41,21 @@ def _as_range(name, images):
 # %% ../../nbs/data/01_images.ipynb #c2eb108b
 def as_uint8(
     images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w)
+    name: str = "images",  # of the argument, for messages
 ) -> Tensor:  # uint8 (n,3,h,w)
     "Check a batch of images and bring it to 8 bits."
     if not isinstance(images, Tensor):
-        raise TypeError(f"images must be a tensor (n, 3, h, w); got {type(images).__name__}")
+        raise TypeError(f"{name} must be a tensor (n, 3, h, w); got {type(images).__name__}")
     if images.ndim != 4 or images.shape[1] != 3 or 0 in images.shape[2:]:
         hint = "; permute(0, 3, 1, 2) brings the channels forward" if images.ndim == 4 and images.shape[3] == 3 else ""
-        raise ValueError(f"images must have shape (n, 3, h, w); got {tuple(images.shape)}{hint}")
+        raise ValueError(f"{name} must have shape (n, 3, h, w); got {tuple(images.shape)}{hint}")
     if images.dtype == torch.uint8: return images
-    if not images.is_floating_point(): raise TypeError(f"images must be uint8 or float; got {images.dtype}")
-    low, high = _as_range("images", images)
+    if not images.is_floating_point(): raise TypeError(f"{name} must be uint8 or float; got {images.dtype}")
+    low, high = _as_range(name, images)
     if low < -1.001 or high > 1.001:
-        raise ValueError(f"float images must lie in [-1, 1]; got [{low:.3g}, {high:.3g}]. "
+        raise ValueError(f"float {name} must lie in [-1, 1]; got [{low:.3g}, {high:.3g}]. "
                          "Clamp a decoder's output, or divide 8-bit values by 127.5 and subtract 1")
-    _note_unit_range("float images", low, high)
+    _note_unit_range(f"float {name}", low, high)
     return to_uint8(images)
 
 # %% ../../nbs/data/01_images.ipynb #fbedf651

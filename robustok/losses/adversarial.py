@@ -18,18 +18,20 @@ from ..core import rank_and_world
 # %% ../../nbs/losses/04_adversarial.ipynb #d61d5d21
 def _check_logits(**given):
     "Finite logits, at least one."
-    for name, v in given.items(): check_floats(name, v, "float logits, at least one", FloatingPointError)
+    for name, v in given.items():
+        check_floats(name, v, rule := "float logits (n, ...), at least one", FloatingPointError)
+        if not v.ndim: raise ValueError(f"{name} must be {rule}; got a single number")
 
 def hinge_discriminator(
-    real: Tensor,  # logits, any shape
-    fake: Tensor,  # logits, any shape
+    real: Tensor,  # logits (n, ...)
+    fake: Tensor,  # logits (n, ...)
 ) -> Tensor:  # scalar
     "Push logits of real pictures above 1 and those of fakes below -1, and no further."
     _check_logits(real=real, fake=fake)
     return (F.relu(1 - real).mean() + F.relu(1 + fake).mean()) / 2
 
 def hinge_generator(
-    fake: Tensor,  # logits, any shape
+    fake: Tensor,  # logits (n, ...)
 ) -> Tensor:  # scalar
     "Raise the logits of fakes."
     _check_logits(fake=fake)

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['DINO_URL', 'Residual', 'normed', 'feature_head', 'FeatureDiscriminator', 'GroupedBatchNorm', 'token_head',
-           'DINOFeatures', 'load_dino', 'resize', 'DINODiscriminator']
+           'DINOFeatures', 'load_dino', 'DINODiscriminator']
 
 # %% ../../nbs/losses/05_critics.ipynb #997b9910
 from collections.abc import Sequence
@@ -163,10 +163,7 @@ def load_dino(
     return network
 
 # %% ../../nbs/losses/05_critics.ipynb #72f65a73
-def resize(
-    images: Tensor,  # (n,c,h,w)
-    size: int,
-) -> Tensor:  # (n,c,size,size)
+def _resize(images, size):
     "By area where pictures shrink, bicubic where they grow."
     if images.shape[-2:] == (size, size): return images
     return F.interpolate(images, (size, size), mode="area" if min(images.shape[-2:]) > size else "bicubic")
@@ -187,7 +184,7 @@ class DINODiscriminator(WithFrozen):
     def view(self, images: Tensor, rng: torch.Generator | None = None) -> Tensor:  # (n,3,size,size)
         "The part of the pictures that is looked at: a random window of large ones half of the time, else everything."
         share, *at = torch.rand(3, generator=rng, device=rng.device if rng else "cpu").tolist()
-        if min(images.shape[2:]) <= self.size or share > .5: return resize(images, self.size)
+        if min(images.shape[2:]) <= self.size or share > .5: return _resize(images, self.size)
         top, left = (int(r * (n - self.size + 1)) for r, n in zip(at, images.shape[2:]))
         return images[:, :, top:top + self.size, left:left + self.size]
 

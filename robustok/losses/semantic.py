@@ -21,10 +21,12 @@ def _of_all_ranks(x):
     return torch.cat(all_gather(x.contiguous()))
 
 def _check_pair(target, latents):
-    "Features and averaged latents of the same pictures, at least one."
+    "Features and latents of the same pictures, at least one; the latents, averaged."
     for name, v in dict(target=target, latents=latents).items(): check_floats(name, v, error=FloatingPointError)
+    if latents.ndim == 3: latents = latents.mean(1)
     if target.ndim != 2 or target.shape != latents.shape:
         raise ValueError(f"target and averaged latents must have one shape (n, d); got {tuple(target.shape)} and {tuple(latents.shape)}")
+    return latents
 
 # %% ../../nbs/losses/02_semantic.ipynb #0a9e9505
 def semantic_contrast(
@@ -35,8 +37,7 @@ def semantic_contrast(
 ) -> Tensor:  # scalar
     "Symmetric contrastive cross-entropy: each picture's latents must find their own picture's feature among all, and the reverse."
     scale, normalize = check_number("scale", scale, above=0), check_flag("normalize", normalize)
-    if isinstance(latents, Tensor) and latents.ndim == 3: latents = latents.mean(1)
-    _check_pair(target, latents)
+    latents = _check_pair(target, latents)
     with torch.autocast(target.device.type, enabled=False):  # n² exponentials of unscaled products: not in half precision
         target, latents = (_of_all_ranks(v.float()) for v in (target, latents))
         if normalize: target, latents = F.normalize(target, dim=-1), F.normalize(latents, dim=-1)

@@ -57,6 +57,7 @@ def outputs(
     images: Tensor,  # uint8 (n,3,h,w)
 ) -> dict[str, Tensor]:  # 'pool' (n,dim), and what else the network gives: 'spatial', 'logits' of Inception
     "Everything an extractor gives for a batch, in one forward pass."
+    check_extractor(extractor)
     with torch.no_grad(): return extractor.all(images) if hasattr(extractor, "all") else {"pool": _seen(extractor, images)}
 
 # %% ../../nbs/measures/04_features.ipynb #4a384469
@@ -131,6 +132,7 @@ def _of_extractor(stats, extractor):
 
 def _read_reference(path, extractor):
     "Statistics of a file that holds some, else images."
+    if not path.exists(): raise FileNotFoundError(f"reference must be images, statistics or the path of either; there is no {path}")
     suffix, there = "_s" if getattr(extractor, "output", "pool") == "spatial" else "", _arrays_in(path)
     if f"mu{suffix}" not in there: return open_images(path)
     stats = FeatureStats.load(path, suffix)
@@ -158,6 +160,12 @@ def open_reference(
     if isinstance(reference, (str, Path)): reference = _read_reference(check_path("reference", reference), extractor)
     return _check_statistics(reference, extractor) if isinstance(reference, FeatureStats) else check_image_set("reference", reference)
 
+def _measured(reference, extractor, batch_size):
+    "Statistics of images, or statistics as they are."
+    if isinstance(reference, FeatureStats): return reference
+    try: return feature_stats(reference, extractor, batch_size)
+    except (TypeError, ValueError) as error: raise type(error)(f"reference must be images that can be measured; {error}") from error
+
 def reference_of(
     reference: Images | FeatureStats | str | Path,  # a path: images on disk, or an `.npz` of statistics
     extractor: Extractor,
@@ -165,6 +173,6 @@ def reference_of(
 ) -> tuple[FeatureStats, str]:  # statistics, hash
     "Statistics of a reference set and the hash it is quoted by."
     reference = open_reference(reference, extractor)
-    stats = reference if isinstance(reference, FeatureStats) else feature_stats(reference, extractor, batch_size)
+    stats = _measured(reference, extractor, batch_size)
     if stats.n is not None and stats.n < 2: raise ValueError(f"reference must be of at least 2 images, which a covariance needs; got {stats.n}")
     return stats, stats.source or tensor_hash({"mean": stats.mean.cpu(), "cov": stats.cov.cpu()})

@@ -18,7 +18,7 @@ from ..networks.vgg import load_lpips
 # %% ../../nbs/measures/05_pairs.ipynb #0ff8ece3
 def _pairs(images, others):
     "Two sets of images of the same shape, as bytes."
-    a, b = as_uint8(images), as_uint8(others)
+    a, b = as_uint8(images), as_uint8(others, "others")
     if a.shape != b.shape: raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
     if not len(a): raise ValueError("images must hold at least one image; got none")
     return a, b

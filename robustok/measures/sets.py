@@ -94,14 +94,15 @@ def kid(
     rng: torch.Generator | None = None,  # of the subsets; None: one with seed 0
 ) -> KID:
     "Kernel distance, mean and spread over random subsets."
-    subsets, size = check_whole("subsets", subsets, 1), check_whole("subset_size", subset_size, 2)
+    subsets, size = check_whole("subsets", subsets, 1, 10**5), check_whole("subset_size", subset_size, 2)
+    if rng is not None and not isinstance(rng, torch.Generator): raise TypeError(f"rng must be a torch.Generator; got {type(rng).__name__}")
     _check_vectors(real, samples, size, f"at least subset_size={size}")
     real, samples, rng = real.double(), samples.double(), torch.Generator().manual_seed(0) if rng is None else rng
     def pick(v): return v[torch.randperm(len(v), generator=rng, device=rng.device)[:size].to(v.device)]
     values = [_kid(pick(real), pick(samples)) for _ in range(subsets)]
     return KID(float(np.mean(values)), float(np.std(values)))
 
-# %% ../../nbs/measures/07_sets.ipynb #35b2fff0
+# %% ../../nbs/measures/07_sets.ipynb #64a6b0d9
 SETS = ("fid", "sfid", "is", "kid", "precision", "recall")
 "Measures that compare two sets of images ('is' looks at one)."
 
