@@ -17,13 +17,13 @@ from fastcore.script import call_parse
 
 from .data.folders import open_images
 from .data.load import load_images, NAMES
-from .files import atomic_path, repo_root, shipped
+from .files import atomic_path, locked, repo_root, shipped
 from .interfaces import Extractor
 from .measures.evaluation import evaluate, evaluate_images
 from .measures.extractors import get_extractor
 from .measures.protocol import Measurement
 from .measures.work import Work
-from .studies.index import _alone, make_reports
+from .studies.index import make_reports
 from .studies.report import wide
 from .studies.results import reports_dir
 from .studies.runner import run_notebook
@@ -162,7 +162,7 @@ def quickstart(
 ) -> int:  # exit status
     "Run the quickstart notebook, then write its table and where its files lie."
     folder = reports_dir(scale)
-    with _alone(folder):
+    with locked(folder, wait=True):
         notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb", {"scale": scale})
     lines = [wide(pd.read_csv(folder / "results.csv")).to_string(float_format="{:.2f}".format, na_rep="-"), ""]
     files = [notebook, folder / "results.csv", *sorted(folder.glob("*.png"))]
