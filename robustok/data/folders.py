@@ -235,7 +235,8 @@ def _contents(source, split):
         return _in_folder(source / root), root, partial(_file_reader, source)
     files, folders, compressed = _members(source)
     names = sorted([*files, *(f + "/" for f in folders)], key=_by_folder)
-    for name in files: _behind(files, folders, name, source)
+    for name, member in files.items():
+        if _is_image(name) or member.issym(): _behind(files, folders, name, source)
     around = os.path.commonpath(names).split("/")[0] + "/" if names else ""  # one folder around all
     wrapped = around[:-1] not in sum(SPLITS.values(), ()) and all(n.count("/") > 1 for n in files)
     root = around if wrapped else ""

@@ -68,7 +68,7 @@ def _level(name, split, size, i):
     check_memory(f"a photograph for crops of size {size}", 12 * new[0] * new[1])
     return np.asarray(region.resize(new, Image.Resampling.LANCZOS))
 
-_small_level = lru_cache(480)(_level)  # two sizes of both splits, at most 64 pixels: some 10 MB
+_small_level = lru_cache(480)(_level)  # four sizes of both splits, of at most 64 pixels: at most 24 MB
 
 # %% ../../nbs/data/02_photos.ipynb #e94cfdd9
 def _balanced(n, classes, rng):
