@@ -160,6 +160,7 @@ def open_reference(
     if isinstance(reference, (str, Path)): reference = _read_reference(check_path("reference", reference), extractor)
     return _check_statistics(reference, extractor) if isinstance(reference, FeatureStats) else check_image_set("reference", reference)
 
+# %% ../../nbs/measures/04_features.ipynb #c7a71baf
 def _measured(reference, extractor, batch_size):
     "Statistics of images, or statistics as they are."
     if isinstance(reference, FeatureStats): return reference
