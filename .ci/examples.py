@@ -202,7 +202,6 @@ EXAMPLES = {
     "files.compare_states": lambda: dict(wanted=dict(a=torch.ones(3)), given=dict(a=torch.ones(3)), most=3),
     "testing.fill_by_recipe": lambda: dict(module=torch.nn.Linear(2, 2), seed=1, gain=1.0),
     "testing.recipe_weights": lambda: dict(key="weight", shape=(2, 3), seed=1, gain=1.0),
-    "data.images.check_memory": lambda: dict(name="images", size=1000),
     "perturbation.Draws": lambda: dict(which=torch.rand(2, 5, generator=rng()), rank=torch.rand(2, 5, generator=rng())),
     "perturbation.perturb": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), rate=0.5, draws=rng(), count="bernoulli"),
     "perturbation.perturb_batch": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), p=perturbation(), images="random", around="code", rng=rng()),
