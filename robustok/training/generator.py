@@ -61,7 +61,7 @@ class GeneratorTask:
         loss = network(tokens.to(now.device), labels.to(now.device), now.progress, now.rng)
         return Outcome(Losses(loss, dict(loss=loss.detach()), {}))
 
-# %% ../../nbs/training/03_generator.ipynb #d1774287
+# %% ../../nbs/training/03_generator.ipynb #b1679f68
 @patch
 def settings(self: GeneratorTask) -> dict:
     "What a resumed run must agree with."

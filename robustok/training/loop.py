@@ -224,7 +224,7 @@ def _mean(rows: list[dict]) -> dict:
     "Mean of the values of the parts of a batch."
     return rows[0] if len(rows) == 1 else {k: sum(row[k] for row in rows) / len(rows) for k in rows[0]}
 
-# %% ../../nbs/training/01_loop.ipynb #c647f41f
+# %% ../../nbs/training/01_loop.ipynb #411a4fee
 def update(
     accelerator: Accelerator,
     optimizer: torch.optim.Optimizer,  # its gradients are there
@@ -268,7 +268,7 @@ class Critic:
         if not isinstance(how, CriticFit): raise TypeError(f"critic must be a CriticFit; got {how!r}")
         self.loss, self.how, self.network, self.optimizer = loss, how, None, None
 
-# %% ../../nbs/training/01_loop.ipynb #6e9e58a9
+# %% ../../nbs/training/01_loop.ipynb #768419bc
 @patch
 def prepare(self: Critic, accelerator: Accelerator, fit: Fit) -> None:
     "To the devices."
@@ -350,7 +350,7 @@ def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
         made.append(Outcome(losses, None if images is None else images.detach(), targets))
     return made
 
-# %% ../../nbs/training/01_loop.ipynb #3b9eece2
+# %% ../../nbs/training/01_loop.ipynb #906ab574
 @patch
 def step(self: Learner, step: int) -> dict:
     "One update; gives this process's values for the log."
@@ -423,7 +423,7 @@ def save(self: Checkpoint, step: int, log: list[dict]) -> None:
     self.saved = step
     self.write_log(log)
 
-# %% ../../nbs/training/01_loop.ipynb #6db20325
+# %% ../../nbs/training/01_loop.ipynb #3228ffd5
 @patch
 def write_log(self: Checkpoint, log: list[dict]) -> None:
     "The log as a table."
@@ -476,7 +476,7 @@ def load(self: Checkpoint) -> tuple[int, list]:  # next step, rows of the log so
     for name, part in self.parts.items(): part.load_state_dict(state["parts"][name])
     self.saved = state["step"]
     if changed := _differences(state["about"], self.about):
-        warnings.warn(f"{self.path} was written with other {changed}: weights will differ from a whole run's in their bits")
+        warnings.warn(f"{self.path} was written with other {changed}: weights will differ from a whole run's")
     return state["step"], state["log"]
 
 # %% ../../nbs/training/01_loop.ipynb #e938af0d
@@ -589,7 +589,7 @@ class Tracking:
         "Let the trackers write what they still hold."
         for tracker in self.accelerator.trackers: tracker.finish()
 
-# %% ../../nbs/training/01_loop.ipynb #95ab440b
+# %% ../../nbs/training/01_loop.ipynb #80939bfc
 def _flat(values: dict, before: str = "") -> dict:
     "Nested dictionaries as one, its names joined by dots; lists as text."
     found = {}

@@ -116,7 +116,7 @@ def _check_pairs(pairs: Pairs, tokenizer: nn.Module) -> Pairs:
     elif not tokens.isfinite().all(): raise ValueError("pairs.tokens must be finite; got nan or inf")
     return pairs
 
-# %% ../../nbs/training/04_post_training.ipynb #3a136f3f
+# %% ../../nbs/training/04_post_training.ipynb #ae507d09
 class Epochs:
     "The pairs of each epoch, all of one number."
     def __init__(
@@ -161,7 +161,7 @@ class PostTask:
                                   adversarial=self.critic.speaks(now.step), rng=now.rng)
         return Outcome(losses, images, targets)
 
-# %% ../../nbs/training/04_post_training.ipynb #15c38e48
+# %% ../../nbs/training/04_post_training.ipynb #e5a77926
 @patch
 def settings(self: PostTask) -> dict:
     "What a resumed run must agree with: the whole tokenizer, the first epoch's pairs, the loss."

@@ -101,7 +101,7 @@ class TokenizerTask:
 
     def __len__(self) -> int: return len(self.images)
 
-# %% ../../nbs/training/02_tokenizer.ipynb #a592cc7b
+# %% ../../nbs/training/02_tokenizer.ipynb #e021d502
 @patch
 def swap(self: TokenizerTask, now: Now) -> Callable | None:
     "The token swap of a step, as `training_pass` takes it."
