@@ -91,6 +91,10 @@ def small_tokenizer():
     return ViTTokenizer(TokenizerConfig(image_size=16, patch_size=4, num_latents=16, width=24, depth=1, heads=2, num_codes=32, code_dim=4))
 
 
+def vit_state():
+    return small_tokenizer().encoder.vit.state_dict()
+
+
 def small_generator():
     from robustok.generators.rar import GeneratorConfig, RAR
     return RAR(GeneratorConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, spare_positions=0, spare_steps=0))
@@ -147,6 +151,14 @@ EXAMPLES = {
     "quantizers.base.perplexity": lambda: dict(tokens=codes(k=8), num_codes=8),
     "quantizers.base.kmeans": lambda: dict(points=floats(30, 3), num_codes=4, rounds=2, rng=rng()),
     "quantizers.neighbors.codebook_neighbors": lambda: dict(codebook=floats(9, 3), strength=3, codes=torch.arange(4), include_self=True),
+    "quantizers.base.float_rows": lambda: dict(latents=floats(2, 5, 3), codebook=floats(7, 3)),
+    "quantizers.base.code_counts": lambda: dict(tokens=codes(k=8), num_codes=8),
+    "quantizers.neighbors.RuleNeighbors": lambda: dict(rule=lambda tokens, ranks: tokens ^ ranks, strength=3, num_codes=8),
+    "tokenizers.transformer.start_linear": lambda: dict(module=torch.nn.Linear(3, 4), std=0.1),
+    "tokenizers.transformer.vit_of": lambda: dict(config=small_tokenizer().config, depth=1, drop_path=0.0, patches=True),
+    **{f"tokenizers.{name}": lambda: dict(config=small_tokenizer().config) for name in
+       ("transformer.Encoder", "transformer.Decoder", "transformer.Refine", "vit.SemanticTeacher", "vit.ViTTokenizer")},
+    "tokenizers.dinov2.start_from_dinov2": lambda: dict(tokenizer=small_tokenizer(), state=vit_state()),
     "quantizers.vq.VectorQuantizer": lambda: dict(num_codes=8, dim=3, normalize=True, commitment=0.25, restart_after=5, seed=0, chunk=100),
     "tokenizers.patches.patchify": lambda: dict(images=pictures(), patch_size=4),
     "tokenizers.patches.unpatchify": lambda: dict(patches=floats(2, 16, 48), patch_size=4),
@@ -289,6 +301,8 @@ def stats():
 
 # callables without an example, and why
 NOT_TRIED = {
+    **dict.fromkeys(["quantizers.base.Quantized", "tokenizers.steps.TokenizerOutput", "measures.discrepancy.MMD"], "a record"),
+    "tokenizers.patches.check_pixels": "is a check itself",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
@@ -315,6 +329,8 @@ NOT_TRIED = {
 
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
+    **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
+                     for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
     "training.tokenizer.train_tokenizer(images=numpy)": "an array is a set of images", "training.post_training.make_pairs(images=numpy)": "as above",
     "training.generator.train_generator(tokens=numpy)": "an array may lie on disk", "training.generator.train_generator(labels=numpy)": "as above",
     "core.to_uint8(images=scalar)": "any shape", "show.show_grid(images=numpy)": "an array will do",

@@ -51,7 +51,7 @@ def _check_draws(draws):
         if value is None and name != "which": continue
         fits = value.dtype == torch.long if whole else value.is_floating_point()
         if value.shape[:draws.which.ndim] != draws.which.shape or value.ndim < 2 or not fits:
-            shape = "(n, l)" if name == "which" else tuple(draws.which.shape)
+            shape = "(n, l)" if name == "which" else f"for each in which, {tuple(draws.which.shape)}"
             raise ValueError(f"{name} must have {'whole' if whole else 'float'} numbers {shape}; "
                              f"got {value.dtype} {tuple(value.shape)}")
         if value.device.type != "cpu": continue  # a look at the values would wait for them

@@ -85,11 +85,13 @@ def _token(*shape, std=0.02):
     return nn.Parameter(nn.init.trunc_normal_(torch.empty(1, *shape), std=std, a=-2 * std, b=2 * std))
 
 @torch.no_grad()
+@checked
 def start_linear(
     module: nn.Module,  # any but a linear layer passes
     std: float | None = None,  # spread; Glorot's rule when not given
 ) -> None:
     "Linear layers start by Glorot's rule, or with the given spread, and without bias."
+    if std is not None: check_number("std", std, above=0)
     if isinstance(module, nn.Linear):
         nn.init.xavier_uniform_(module.weight) if std is None else nn.init.trunc_normal_(module.weight, std=std)
         nn.init.zeros_(module.bias)
@@ -137,6 +139,7 @@ class ViT(nn.Module):
         self.apply(start_linear)
         for block in self.blocks: _start_attention(block.attn)
 
+@checked
 def vit_of(
     config: TokenizerConfig,
     depth: int,  # blocks
@@ -144,6 +147,7 @@ def vit_of(
     patches: bool = True,  # with a patch embedding
 ) -> ViT:
     "A transformer of the sizes of a tokenizer."
+    check_flag("patches", patches)
     return ViT(config.width, depth, config.heads, config.num_patches, config.patch_size if patches else None,
                mlp_ratio=config.mlp_ratio, layer_scale=config.layer_scale, drop_path=drop_path)
 
@@ -176,6 +180,7 @@ def forward(
 # %% ../../nbs/tokenizers/02_transformer.ipynb #ed5eec4f
 class Encoder(nn.Module):
     "Patches and learned latent tokens through one transformer; the latents' outputs go to the code dimension."
+    @checked
     def __init__(self, config: TokenizerConfig):
         super().__init__()
         c = self.config = config
@@ -230,6 +235,7 @@ def forward(
 # %% ../../nbs/tokenizers/02_transformer.ipynb #2d4d712f
 class Decoder(nn.Module):
     "Mask tokens beside the latents through one transformer; the output at each mask token becomes a patch."
+    @checked
     def __init__(self, config: TokenizerConfig):
         super().__init__()
         c = self.config = config
@@ -286,6 +292,7 @@ def last_layer(self: Decoder) -> Tensor:
 # %% ../../nbs/tokenizers/02_transformer.ipynb #8417a478
 class Refine(nn.Module):
     "Convolutions over the assembled image and its features add what a patch alone cannot know: its neighbours."
+    @checked
     def __init__(self, config: TokenizerConfig):
         super().__init__()
         width, self.patch_size = config.head_width, config.patch_size

@@ -23,6 +23,7 @@ from .transformer import Decoder, Encoder, TokenizerConfig, vit_of
 # %% ../../nbs/tokenizers/03_vit.ipynb #2e79393f
 class SemanticTeacher(nn.Module):
     "A frozen ViT whose class-token feature is the target of the semantic loss."
+    @checked
     def __init__(self, config: TokenizerConfig):
         super().__init__()
         self.vit = vit_of(config, config.depth)
@@ -52,6 +53,7 @@ def _start_apart(encoder, decoder):
 class ViTTokenizer(Pretrained, nn.Module):
     "Vector-quantised tokenizer with a ViT on both sides."
     kind, Config = "tokenizer/vit", TokenizerConfig
+    @checked
     def __init__(self, config: TokenizerConfig = TokenizerConfig()):
         super().__init__()
         c = self.config = config
