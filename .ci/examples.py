@@ -143,6 +143,9 @@ EXAMPLES = {
     "networks.local.teacher": lambda: dict(num_classes=3),
     "networks.local.train_classifier": lambda: dict(net=local_network(), images=uint8(), labels=labels(), steps=1, batch_size=2, lr=1e-3, seed=0),
     "networks.local.accuracy": lambda: dict(net=local_network(), images=uint8(), labels=labels(), batch_size=2),
+    "networks.local.local_extractor": dict,
+    "networks.local.LocalExtractor": lambda: dict(network=extractor().network),
+    "networks.local.LocalNetwork": lambda: dict(stages=[nn.Conv2d(3, 4, 3)], channels=[4], num_classes=3),
     "networks.local.load_network": lambda: dict(name="scorer"),
     "networks.vgg.LPIPS": lambda: dict(dropout=0.0),
     # quantizers, tokenizers, perturbation

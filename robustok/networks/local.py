@@ -41,7 +41,10 @@ class LocalNetwork(nn.Module):
     "What both local networks share: a list of `stages`, pooled features and a linear classifier."
     def __init__(self, stages: Sequence[nn.Module], channels: Sequence[int], num_classes: int = 10):
         super().__init__()
-        self.stages, self.channels, self.dim = nn.ModuleList(stages), tuple(channels), channels[-1]
+        if not isinstance(channels, (list, tuple)) or len(channels) != len(stages) or not channels:
+            raise ValueError(f"channels must be a list, one number for each of {len(stages)} stages; got {channels!r}")
+        self.channels = tuple(check_whole("channels", c, 1) for c in channels)
+        self.stages, self.dim = nn.ModuleList(stages), self.channels[-1]
         self.head = nn.Linear(self.dim, check_whole("num_classes", num_classes, 1, 10**5))
 
     def maps(
@@ -164,6 +167,8 @@ class LocalExtractor:
         network: LocalNetwork,  # with a `hash`
         device: torch.device | str | None = None,
     ):
+        if not isinstance(network, LocalNetwork) or not isinstance(getattr(network, "hash", None), str):
+            raise TypeError(f"network must be a LocalNetwork with a hash, as load_network gives; got {type(network).__name__}")
         self.device = default_device() if device is None else torch.device(device)
         self.network = network.to(self.device, memory_format=torch.channels_last).eval()  # a third faster on a CPU
         self.name, self.hash, self.dim = "local", network.hash, network.dim
