@@ -168,7 +168,8 @@ class LocalExtractor:
         device: torch.device | str | None = None,
     ):
         if not isinstance(network, LocalNetwork) or not isinstance(getattr(network, "hash", None), str):
-            raise TypeError(f"network must be a LocalNetwork with a hash, as load_network gives; got {type(network).__name__}")
+            raise TypeError(f"network must be a LocalNetwork with a hash, as load_network gives; got "
+                            f"{type(network).__name__}")
         self.device = default_device() if device is None else torch.device(device)
         self.network = network.to(self.device, memory_format=torch.channels_last).eval()  # a third faster on a CPU
         self.name, self.hash, self.dim = "local", network.hash, network.dim
