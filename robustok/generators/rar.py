@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_labels, check_number, check_tokens, check_whole
+from ..checks import check_labels, check_number, check_tokens, check_whole, checked
 from ..core import evaluating
 from ..files import Pretrained
 from .sampling import (
@@ -105,6 +105,7 @@ class Block(nn.Module):
         return x + gate_m * self.mlp(self.norm2(x) * (1 + scale_m) + shift_m)
 
 # %% ../../nbs/generators/02_rar.ipynb #1759b3c3
+@checked
 class RAR(Pretrained, nn.Module):
     "A class-conditional autoregressive transformer over image tokens in any order."
     kind, Config = "generator/rar", GeneratorConfig
@@ -136,14 +137,16 @@ def initialize(self: RAR) -> None:
 
 # %% ../../nbs/generators/02_rar.ipynb #b4a20d19
 @patch
-def position_rows(self: RAR,
-    orders: Tensor | None = None, # (n,l) permutations; None: raster order
-) -> Tensor:                      # (n,l+2,w), or (1,l+2,w) for the raster order
+def position_rows(
+    self: RAR,
+    orders: Tensor | None = None,  # (n,l) permutations; None: raster order
+) -> Tensor:  # (n,l+2,w), or (1,l+2,w) for the raster order
     "For each slot: where its token lies, and where the token lies that it must predict."
+    check_orders(orders, self.num_tokens)
     if orders is None: orders = torch.arange(self.num_tokens, device=self.start.device)[None]
     own = torch.cat([self.position[:, :2].expand(len(orders), -1, -1), self.position[0, 2 + orders]], 1)
     target = self.target_position[0, 2 + orders]
-    return own + F.pad(target, (0, 0, 1, 1)) # slot 1+i predicts token i; the start and the last slot predict nothing
+    return own + F.pad(target, (0, 0, 1, 1))  # slot 1+i predicts token i; the start and the last slot predict nothing
 
 # %% ../../nbs/generators/02_rar.ipynb #2877c4b9
 @patch
@@ -196,8 +199,9 @@ def logits(self: RAR,
 ) -> Tensor:                      # (n,l+1,k): entry i predicts token number i; the last one predicts nothing
     "Logits of each token given those before it."
     if orders is None: return self.read(tokens, labels)
+    shape = (len(check_tokens("tokens", tokens, self.num_codes)), self.num_tokens)
+    if tokens.shape != shape: raise ValueError(f"tokens must be {shape} where there are orders; got {tuple(tokens.shape)}")
     check_orders(orders, self.num_tokens, len(tokens))
-    if tokens.shape != orders.shape: raise ValueError(f'tokens must be {tuple(orders.shape)}, as orders are; got {tuple(tokens.shape)}')
     return self.read(tokens.gather(1, orders), labels, orders)
 
 @patch
@@ -206,6 +210,7 @@ def forward(self: RAR, tokens: Tensor, labels: Tensor, orders: Tensor | None = N
     return self.logits(tokens, labels, orders)
 
 # %% ../../nbs/generators/02_rar.ipynb #178ff864
+@checked
 def random_orders(
     n: int,  # samples
     l: int,  # tokens per image
@@ -220,6 +225,7 @@ def random_orders(
     return torch.where(random, shuffled, torch.arange(l, device=device))
 
 # %% ../../nbs/generators/02_rar.ipynb #93797391
+@checked
 def random_order_probability(
     progress: float,  # share of the training that is done
     until: float = 0.5,  # up to here every order is random
@@ -233,15 +239,18 @@ def random_order_probability(
 
 # %% ../../nbs/generators/02_rar.ipynb #124bff99
 @patch
+@checked
 def drop_labels(self: RAR,
     labels: Tensor,  # (n,)
     rng: torch.Generator | None = None,
 ) -> Tensor:  # (n,)
     "Replace labels by \"no class\" with probability `class_dropout`."
+    check_labels("labels", labels, num_classes=self.num_classes + 1)
     draws = torch.rand(len(labels), generator=rng, device=labels.device if rng is None else rng.device)
     return labels.masked_fill((draws < self.config.class_dropout).to(labels.device), self.num_classes)
 
 @patch
+@checked
 def loss(self: RAR,
     tokens: Tensor,  # (n,l) long, in raster order
     labels: Tensor,  # (n,)
@@ -268,6 +277,7 @@ def parameter_groups(self: RAR,
     weight_decay: float = .03,
 ) -> list[dict]: # for an optimiser: without and with decay
     "Which parameters are decayed, as in the release."
+    weight_decay = check_number("weight_decay", weight_decay, 0)
     exempt = ('position', 'target_position', 'step', 'embed.weight', 'head_modulation.weight')
     plain = {n for n, p in self.named_parameters() if p.ndim < 2 or n in exempt}
     return [dict(params=[p for n, p in self.named_parameters() if n in plain], weight_decay=0.),
@@ -280,6 +290,7 @@ def begin(self: RAR,
     orders: Tensor | None = None, # (n,l) permutations; None: raster order
 ) -> Callable[[Tensor], Tensor]:  # advance(tokens (n,t) in their order) → logits (n,k) of the token that follows
     "Start a sequence; the result appends tokens to it."
+    check_labels("labels", labels, num_classes=self.num_classes + 1)
     rows, (classes, which) = self.position_rows(orders), labels.unique(return_inverse=True)
     caches = [StaticCache(self.num_tokens + 1) for _ in self.blocks]  # the last token is never read
 
@@ -293,6 +304,7 @@ def begin(self: RAR,
 
 # %% ../../nbs/generators/02_rar.ipynb #59eed5ee
 @patch
+@checked
 def sample(self: RAR,
     labels: Tensor,  # (n,) 0…num_classes (the last: "no class")
     sampling: Sampling = Sampling(),  # guidance 1, or 0 as the release writes it: none, at half the cost
@@ -309,6 +321,7 @@ def sample(self: RAR,
 
 # %% ../../nbs/generators/02_rar.ipynb #cc3d723d
 @patch
+@checked
 def resample(self: RAR,
     tokens: Tensor,  # (n,l) long, real tokens
     labels: Tensor,  # (n,) their classes

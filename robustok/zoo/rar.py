@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from ..checks import check_whole, checked
 from ..generators.rar import GeneratorConfig, RAR
 from .names import built, Names, shapes_of
 from .robustok import read_official, said_of
@@ -29,6 +30,7 @@ RAR_NAMES = Names(  # ours, the release's
     ("head", "lm_head"),
 )
 
+@checked
 def to_official(
     generator: RAR,
 ) -> dict[str, Tensor]:
@@ -38,6 +40,7 @@ def to_official(
 # %% ../../nbs/zoo/05_rar.ipynb #3f98ab25
 _NEEDED = {"pos_embed": 3, "embeddings.weight": 2, "lm_head.weight": 2, "blocks.0.mlp.fc1.weight": 2, "blocks.0.attn.q_norm.weight": 1}
 
+@checked
 def official_config(
     state: Mapping[str, Tensor],  # under the official names
 ) -> GeneratorConfig:
@@ -47,6 +50,7 @@ def official_config(
     return GeneratorConfig(num_tokens=rows - 1024, num_codes=codes, num_classes=embedded - codes - 2, width=width, depth=depth,
                            heads=width // per_head, mlp_ratio=hidden / width)
 
+@checked
 def from_official(
     state: Mapping[str, Tensor],  # under the official names
 ) -> RAR:  # on the CPU, in evaluation mode
@@ -56,6 +60,7 @@ def from_official(
     return built(lambda: RAR(config), RAR_NAMES.to_ours(state, wanted))
 
 # %% ../../nbs/zoo/05_rar.ipynb #b07af473
+@checked
 def load_generator(
     path: str | Path,  # `rar_b.bin`, `rar_l.bin`, or any RAR of the release in this format
     *,
@@ -65,5 +70,6 @@ def load_generator(
     "A released generator; missing and unexpected names and wrong shapes are listed in the error."
     with said_of(path):
         state = read_official(path, weights).state
-        if heads not in (None, found := official_config(state).heads): raise ValueError(f"heads must be {found}, as the shapes say; got {heads!r}")
+        found = official_config(state).heads
+        if heads is not None and check_whole("heads", heads, 1) != found: raise ValueError(f"heads must be {found}, as the shapes say; got {heads}")
         return from_official(state)

@@ -135,7 +135,7 @@ def convert(
     heads: int | None = None,  # as in `open_model`
 ) -> Path:  # the folder, for `open_model`
     "Public file -> safetensors and JSON, with `source.json`: file, its hash, which weights, steps and options of the training."
-    path, out = check_path("path", path), check_destination(out, "source.json")
+    path, out = check_path("path", path), check_destination(check_path("out", out), "source.json")
     form, official = _format_of(path, weights)
     model = form.load(path, weights=weights, heads=heads)
     source = dict(file=path.name, sha256=file_hash(path), weights=official.weights, steps=official.steps, args=official.args)

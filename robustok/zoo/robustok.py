@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from ..checks import check_choice, check_whole
+from ..checks import check_choice, check_flag, check_whole, checked
 from ..tokenizers.transformer import TokenizerConfig
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import read_checkpoint
@@ -49,6 +49,7 @@ def _levels(config):
     return {f"{side}.lvl1LC": torch.tensor([0] * (n + 1) + [1] * (n + extra), device="cpu")[None]
             for side, extra in (("encoder", 0), ("decoder", 1))}
 
+@checked
 def to_official(
     tokenizer: ViTTokenizer,
 ) -> dict[str, Tensor]:  # under the release's names, in its shapes
@@ -58,6 +59,7 @@ def to_official(
     return TOKENIZER_NAMES.to_theirs(tokenizer.state_dict()) | _levels(tokenizer.config)
 
 # %% ../../nbs/zoo/04_robustok.ipynb #34c409f6
+@checked
 def from_official(
     state: Mapping[str, Tensor],  # under the release's names
     config: TokenizerConfig,
@@ -73,6 +75,7 @@ def from_official(
 _NEEDED = {"encoder.model.patch_embed.proj.weight": 4, "encoder.model.pos_embed": 3, "encoder.latent_tokens": 3,
            "quantize.embedding.weight": 2, "encoder.model.blocks.0.mlp.fc1.weight": 2}
 
+@checked
 def official_config(
     state: Mapping[str, Tensor],  # under the release's names
     args: Mapping[str, Any] | None = None,  # the command line of its training, where it is known
@@ -113,6 +116,7 @@ def read_official(
 ) -> Official:
     "One set of weights of an official file, and where it comes from; the rest of the file is not read."
     check_choice("weights", weights, ("ema", "raw"))
+    meta = check_flag("meta", meta)
     name, outline = {"ema": "ema", "raw": "model"}[weights], read_checkpoint(path, meta=True)
     if _is_state(outline): return Official(outline if meta else read_checkpoint(path), "only", {}, None)
     if not _is_state(outline.get(name)):
@@ -133,6 +137,7 @@ def said_of(
         if str(path) in str(error): raise
         raise ValueError(f"{error} (in {path})") from error
 
+@checked
 def load_tokenizer(
     path: str | Path,  # `main-train.pt`, `post-train.pt`, XQ-GAN's files, or a bare state dictionary
     *,
