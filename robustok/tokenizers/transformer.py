@@ -139,18 +139,6 @@ class ViT(nn.Module):
         self.apply(start_linear)
         for block in self.blocks: _start_attention(block.attn)
 
-@checked
-def vit_of(
-    config: TokenizerConfig,
-    depth: int,  # blocks
-    drop_path: float = 0.0,
-    patches: bool = True,  # with a patch embedding
-) -> ViT:
-    "A transformer of the sizes of a tokenizer."
-    check_flag("patches", patches)
-    return ViT(config.width, depth, config.heads, config.num_patches, config.patch_size if patches else None,
-               mlp_ratio=config.mlp_ratio, layer_scale=config.layer_scale, drop_path=drop_path)
-
 # %% ../../nbs/tokenizers/02_transformer.ipynb #a68fe186
 @patch
 def with_class(
@@ -176,6 +164,19 @@ def forward(
     "Blocks and final norm."
     for block in self.blocks: x = block(x)
     return self.norm(x)
+
+# %% ../../nbs/tokenizers/02_transformer.ipynb #5d0c83aa
+@checked
+def vit_of(
+    config: TokenizerConfig,
+    depth: int,  # blocks
+    drop_path: float = 0.0,
+    patches: bool = True,  # with a patch embedding
+) -> ViT:
+    "A transformer of the sizes of a tokenizer."
+    check_flag("patches", patches)
+    return ViT(config.width, depth, config.heads, config.num_patches, config.patch_size if patches else None,
+               mlp_ratio=config.mlp_ratio, layer_scale=config.layer_scale, drop_path=drop_path)
 
 # %% ../../nbs/tokenizers/02_transformer.ipynb #ed5eec4f
 class Encoder(nn.Module):
