@@ -44,6 +44,11 @@ def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Ten
     return drawn.cpu(), float(same.float().mean()) * len(images)
 
 # %% ../../nbs/training/04_post_training.ipynb #7b04d0da
+def _num_codes(tokenizer) -> int | None:
+    "Number of codes, where a tokenizer tells it."
+    known = any(getattr(tokenizer, name, None) is not None for name in ("num_codes", "codebook"))
+    return num_codes_of(tokenizer) if known else None
+
 def _check_fit(tokenizer, generator, images) -> None:
     "Tokens of the tokenizer must be the generator's."
     if not callable(getattr(tokenizer, "encode", None)) or isinstance(tokenizer, str):
@@ -55,9 +60,9 @@ def _check_fit(tokenizer, generator, images) -> None:
     length, codes = getattr(generator, "num_tokens", None), getattr(generator, "num_codes", None)
     if length is not None and tokens.shape[1] != length:
         raise ValueError(f"generator must have the tokenizer's {tokens.shape[1]} tokens per image; got {length}")
-    if codes is None or tokens.is_floating_point(): return
-    k = num_codes_of(tokenizer)
-    if codes != k: raise ValueError(f"generator must have the tokenizer's {k} codes; got {codes}")
+    k = None if tokens.is_floating_point() else _num_codes(tokenizer)
+    if codes is not None and k is not None and codes != k:
+        raise ValueError(f"generator must have the tokenizer's {k} codes; got {codes}")
 
 # %% ../../nbs/training/04_post_training.ipynb #2534e57e
 def make_pairs(
@@ -111,8 +116,8 @@ def _check_pairs(pairs: Pairs, tokenizer: nn.Module) -> Pairs:
     check_pictures("pairs.images", images)
     if len(tokens) != len(images):
         raise ValueError(f"pairs must have as many tokens as images, {len(images)}; got {len(tokens)}")
-    if not tokens.is_floating_point() or getattr(tokenizer, "codebook", None) is not None:
-        check_tokens("pairs.tokens", tokens, num_codes_of(tokenizer))
+    k = _num_codes(tokenizer)
+    if k is not None or not tokens.is_floating_point(): check_tokens("pairs.tokens", tokens, k or 2**62)
     elif not tokens.isfinite().all(): raise ValueError("pairs.tokens must be finite; got nan or inf")
     return pairs
 
