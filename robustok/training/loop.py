@@ -224,7 +224,6 @@ def _mean(rows: list[dict]) -> dict:
     "Mean of the values of the parts of a batch."
     return rows[0] if len(rows) == 1 else {k: sum(row[k] for row in rows) / len(rows) for k in rows[0]}
 
-# %% ../../nbs/training/01_loop.ipynb #411a4fee
 def update(
     accelerator: Accelerator,
     optimizer: torch.optim.Optimizer,  # its gradients are there
@@ -589,7 +588,6 @@ class Tracking:
         "Let the trackers write what they still hold."
         for tracker in self.accelerator.trackers: tracker.finish()
 
-# %% ../../nbs/training/01_loop.ipynb #80939bfc
 def _flat(values: dict, before: str = "") -> dict:
     "Nested dictionaries as one, its names joined by dots; lists as text."
     found = {}
