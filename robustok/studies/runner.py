@@ -15,7 +15,7 @@ from typing import Any
 
 from ..files import atomic_path
 
-# %% ../../nbs/studies/07_runner.ipynb #8fb0139d
+# %% ../../nbs/studies/07_runner.ipynb #f250f3bf
 def tools() -> ModuleType:  # nbformat
     "What running and reading notebooks needs, or a word on how to get it."
     try:
@@ -55,7 +55,7 @@ def _declared(path):
     lines = [n for n in ast.parse(cells[0].source).body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
     return [_assigned(node, path) for node in lines]
 
-# %% ../../nbs/studies/07_runner.ipynb #e44c1a7e
+# %% ../../nbs/studies/07_runner.ipynb #6c81fc82
 def notebook_parameters(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
 ) -> dict[str, Any]:  # names and defaults, in their order
@@ -84,7 +84,7 @@ def _converted(name, value, kind, where):
         raise ValueError(f"{name} in {where} must be {outer}, as in the notebook; got {value!r}")
     return value
 
-# %% ../../nbs/studies/07_runner.ipynb #791238ee
+# %% ../../nbs/studies/07_runner.ipynb #26022352
 def check_values(
     given: Mapping,  # names and values
     path: str | Path,  # notebook that is to run with them
@@ -96,7 +96,7 @@ def check_values(
         raise ValueError(f"{where} must be among {', '.join(kinds)}; got {', '.join(map(str, sorted(unknown, key=str)))}")
     return {name: _converted(name, value, kinds[name], where) for name, value in given.items()}
 
-# %% ../../nbs/studies/07_runner.ipynb #6a9d2884
+# %% ../../nbs/studies/07_runner.ipynb #180a4c05
 def check_parameters(
     namespace: dict,  # `globals()` of a notebook whose parameters are annotated
 ) -> None:
