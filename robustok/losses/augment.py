@@ -60,7 +60,11 @@ class DiffAug:
         for name in ("prob", "translation", "cutout"): check_number(name, getattr(self, name), 0, 1)
         check_flag("colour", self.colour)
 
-    def draw(self, n: int, rng: torch.Generator | None = None) -> tuple:  # gates (3,), amounts (7,n,1,1) in [0,1) or None
+    def draw(
+        self,
+        n: int,  # pictures
+        rng: torch.Generator | None = None,
+    ) -> tuple:  # gates (3,), amounts (7,n,1,1) in [0,1) or None
         "The random numbers of one call, drawn where the generator lives."
         device = rng.device if rng is not None else "cpu"
         gates = torch.rand(3, generator=rng, device=device)
@@ -71,7 +75,8 @@ def _amounts(draws, n, device):
     "The amounts of `draws`, (7,n,1,1,1): one for each picture."
     _, amounts = draws
     if amounts is None or amounts.shape != (7, n, 1, 1):
-        raise ValueError(f"draws must hold amounts (7,{n},1,1); got {amounts if amounts is None else tuple(amounts.shape)}")
+        got = amounts if amounts is None else tuple(amounts.shape)
+        raise ValueError(f"draws must hold amounts (7,{n},1,1); got {got}")
     return amounts.to(device)[..., None]
 
 @patch

@@ -32,8 +32,9 @@ class Residual(nn.Module):
     def forward(self, x: Tensor) -> Tensor: return (self.fn(x) + x) * .5**.5
 
 # %% ../../nbs/losses/05_critics.ipynb #31784b91
-def normed(layer: nn.Module # with a `weight`
-          ) -> nn.Module:
+def normed(
+    layer: nn.Module,  # with a `weight`
+) -> nn.Module:
     "`layer` with spectral norm that is right from the start."
     hook, = spectral_norm(layer)._forward_pre_hooks.values()
     with torch.no_grad():
@@ -64,7 +65,8 @@ class FeatureDiscriminator(WithFrozen):
         stages: Sequence[int] = (1, 2, 3),  # which maps, fine to coarse; 0 is the finest
     ):
         super().__init__(network)
-        if not hasattr(network, "channels"): raise TypeError(f"network must have maps(images) and channels; got {type(network).__name__}")
+        if not hasattr(network, "channels"):
+            raise TypeError(f"network must have maps(images) and channels; got {type(network).__name__}")
         self.hidden, count = hidden, len(network.channels)
         self.stages = tuple(check_whole("stages", i, 0, count - 1) for i in stages)
         if not self.stages: raise ValueError(f"stages must name at least one of the maps 0…{count - 1}; got none")
@@ -83,7 +85,7 @@ class FeatureDiscriminator(WithFrozen):
 
 # %% ../../nbs/losses/05_critics.ipynb #d3d55f02
 class GroupedBatchNorm(nn.Module):
-    "Batch normalisation over small contiguous groups of the batch, with the batch's own statistics in training and evaluation."
+    "Batch normalisation over small groups of the batch, with the batch's own statistics in training and evaluation."
 
     def __init__(
         self,
@@ -92,14 +94,17 @@ class GroupedBatchNorm(nn.Module):
         eps: float = 1e-6,
     ):
         super().__init__()
-        dim, self.size, self.eps = check_whole("dim", dim, 1, 2**20), check_whole("size", size, 1), check_number("eps", eps, above=0)
+        dim = check_whole("dim", dim, 1, 2**20)
+        self.size, self.eps = check_whole("size", size, 1), check_number("eps", eps, above=0)
         self.weight, self.bias = nn.Parameter(torch.ones(dim)), nn.Parameter(torch.zeros(dim))
 
     def forward(self, x: Tensor) -> Tensor:  # (n,c,l) -> (n,c,l)
         groups = -(-len(x) // self.size)
         if not groups or len(x) % groups:
-            raise ValueError(f"the batch must be divisible into {groups} groups of at most {self.size}; got {len(x)} samples")
-        parts = x.unflatten(0, (groups, -1)).to(torch.promote_types(x.dtype, torch.float32))  # never less precise than float32
+            rule = f"divisible into {groups} groups of at most {self.size}"
+            raise ValueError(f"the batch must be {rule}; got {len(x)} samples")
+        # never less precise than float32
+        parts = x.unflatten(0, (groups, -1)).to(torch.promote_types(x.dtype, torch.float32))
         var, mean = torch.var_mean(parts, (1, 3), correction=0, keepdim=True)
         x = ((parts - mean) * (var + self.eps).rsqrt()).flatten(0, 1)
         return x * self.weight[:, None] + self.bias[:, None]
@@ -121,7 +126,7 @@ def token_head(
 DINO_URL = "https://dl.fbaipublicfiles.com/dino/dino_deitsmall16_pretrain/dino_deitsmall16_pretrain.pth"
 
 class DINOFeatures(nn.Module):
-    "DINO's ViT-S/16 by timm; read out after the embedding and after chosen blocks. Untrained until loaded: see `load_dino`."
+    "DINO's ViT-S/16 by timm, read out after the embedding and chosen blocks; untrained until loaded: `load_dino`."
 
     def __init__(
         self,
@@ -134,15 +139,20 @@ class DINOFeatures(nn.Module):
         ensure_torchvision()
         import timm
         super().__init__()
-        self.vit = timm.create_model("vit_small_patch16_224.dino", depth=depth, act_layer=partial(nn.GELU, approximate="tanh"),
-                                     weight_init="skip")
-        for token in (self.vit.cls_token, self.vit.pos_embed): nn.init.zeros_(token)  # timm leaves them as the memory was
+        gelu = partial(nn.GELU, approximate="tanh")
+        self.vit = timm.create_model("vit_small_patch16_224.dino", depth=depth, act_layer=gelu, weight_init="skip")
+        # timm leaves them as the memory was
+        for token in (self.vit.cls_token, self.vit.pos_embed): nn.init.zeros_(token)
         self.blocks, self.channels = tuple(blocks), (self.vit.embed_dim,) * (len(blocks) + 1)
         for name in ("mean", "std"):
             value = torch.tensor(self.vit.pretrained_cfg[name]).view(1, 3, 1, 1)
             self.register_buffer(name, value, persistent=False)
 
-    def maps(self, images: Tensor) -> list:  # (n,3,224,224) in [-1,1] -> (n,384,196) each: every patch token plus the class token
+    def maps(
+        self,
+        images: Tensor,  # (n,3,224,224) in [-1,1]
+    ) -> list:  # of (n,384,196): each patch token plus the class token
+        "Tokens after the embedding and after each of the chosen blocks."
         x = self.vit.patch_embed((check_images("images", images, 224) * .5 + .5 - self.mean) / self.std)
         maps = [x := self.vit._pos_embed(x)]
         for i, block in enumerate(self.vit.blocks):

@@ -99,7 +99,8 @@ def _check_pictures(images, targets):
     for name, v in dict(images=images, targets=targets).items():
         check_floats(name, check_images(name, v), error=FloatingPointError)
     if images.shape != targets.shape:
-        raise ValueError(f"images and targets must have one shape; got {tuple(images.shape)} and {tuple(targets.shape)}")
+        got = f"{tuple(images.shape)} and {tuple(targets.shape)}"
+        raise ValueError(f"images and targets must have one shape; got {got}")
 
 # %% ../../nbs/losses/06_objective.ipynb #8bf7948f
 @patch
@@ -111,7 +112,8 @@ def _on_pictures(self: ImageLoss, x, images, targets, last_layer, adversarial, b
     grad = torch.autograd.grad(sum(terms.values()), x)[0] if live and terms else None
     if adversarial and self.discriminator is not None and w.adversarial:
         term = hinge_generator(self.discriminator(self.augment(x, blur, rng=rng)))
-        factor, pull = _pull(x, term, images, grad, last_layer if self.adaptive else None, w.max_adaptive) if live else (1, 0)
+        last_layer = last_layer if self.adaptive else None
+        factor, pull = _pull(x, term, images, grad, last_layer, w.max_adaptive) if live else (1, 0)
         terms["adversarial"], stats["adaptive"] = w.adversarial * factor * term, torch.as_tensor(factor)
         grad = w.adversarial * factor * pull + (0 if grad is None else grad)
     return terms, grad, stats
@@ -175,9 +177,11 @@ def save_critic(
 ) -> Path:
     "Write the heads of a `FeatureDiscriminator` and LeCAM's averages."
     critic = self.discriminator
-    if not isinstance(critic, FeatureDiscriminator): raise TypeError(f"discriminator must be a FeatureDiscriminator; got {type(critic).__name__}")
+    if not isinstance(critic, FeatureDiscriminator):
+        raise TypeError(f"discriminator must be a FeatureDiscriminator; got {type(critic).__name__}")
     config = dict(hidden=critic.hidden, stages=list(critic.stages), network=tensor_hash(critic.network))
-    return save_model(folder, {k: v for k, v in self.state_dict().items() if k.startswith(("discriminator.", "lecam."))}, config, CRITIC)
+    state = {k: v for k, v in self.state_dict().items() if k.startswith(("discriminator.", "lecam."))}
+    return save_model(folder, state, config, CRITIC)
 
 # %% ../../nbs/losses/06_objective.ipynb #42fea288
 CRITIC = "critic/features"
@@ -192,7 +196,8 @@ def load_critic(
     "Go on with a critic that was trained before."
     state, config = load_model(folder, CRITIC)
     network = getattr(self.perceptual, "network", None) if network is None else network
-    if network is None: raise ValueError("network must be given where there is no perceptual loss that has one; got None")
+    if network is None:
+        raise ValueError("network must be given where there is no perceptual loss that has one; got None")
     if config.get("network", found := tensor_hash(network)) != found:
         raise ValueError(f"network must be the one that the critic was trained with, {config['network']}; got {found}")
     with torch.random.fork_rng(devices=[]):  # its start is drawn, and overwritten

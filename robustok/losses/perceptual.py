@@ -24,19 +24,21 @@ def reconstruction_loss(
     "Mean squared difference of pixels."
     for name, v in dict(images=images, targets=targets).items(): check_floats(name, v, error=FloatingPointError)
     if images.shape != targets.shape:
-        raise ValueError(f"images and targets must have one shape; got {tuple(images.shape)} and {tuple(targets.shape)}")
+        got = f"{tuple(images.shape)} and {tuple(targets.shape)}"
+        raise ValueError(f"images and targets must have one shape; got {got}")
     return F.mse_loss(images, targets)
 
 # %% ../../nbs/losses/01_perceptual.ipynb #99eec436
 class WithFrozen(nn.Module):
-    "A module that uses a frozen `network` without owning it: it follows `.to`, and stays out of parameters and state dictionary."
+    "Uses a frozen `network` without owning it: it follows `.to`, and stays out of parameters and state dictionary."
 
     def __init__(
         self,
         network: nn.Module,  # put into evaluation mode and frozen
     ):
         super().__init__()
-        if not isinstance(network, nn.Module): raise TypeError(f"network must be a module; got {type(network).__name__}")
+        if not isinstance(network, nn.Module):
+            raise TypeError(f"network must be a module; got {type(network).__name__}")
         self._beside = (network.eval().requires_grad_(False),)  # a tuple hides it from the module tree
 
     @property

@@ -25,7 +25,8 @@ def _check_pair(target, latents):
     for name, v in dict(target=target, latents=latents).items(): check_floats(name, v, error=FloatingPointError)
     if latents.ndim == 3: latents = latents.mean(1)
     if target.ndim != 2 or target.shape != latents.shape:
-        raise ValueError(f"target and averaged latents must have one shape (n, d); got {tuple(target.shape)} and {tuple(latents.shape)}")
+        got = f"{tuple(target.shape)} and {tuple(latents.shape)}"
+        raise ValueError(f"target and averaged latents must have one shape (n, d); got {got}")
     return latents
 
 # %% ../../nbs/losses/02_semantic.ipynb #0a9e9505
@@ -35,10 +36,11 @@ def semantic_contrast(
     scale: float = 1.0,  # > 0, factor of the dot products
     normalize: bool = False,  # True: cosines instead of dot products
 ) -> Tensor:  # scalar
-    "Symmetric contrastive cross-entropy: each picture's latents must find their own picture's feature among all, and the reverse."
+    "Contrastive cross-entropy: latents must find their own picture's feature among all, and the reverse."
     scale, normalize = check_number("scale", scale, above=0), check_flag("normalize", normalize)
     latents = _check_pair(target, latents)
-    with torch.autocast(target.device.type, enabled=False):  # n² exponentials of unscaled products: not in half precision
+    # n² exponentials of unscaled products: not in half precision
+    with torch.autocast(target.device.type, enabled=False):
         target, latents = (_of_all_ranks(v.float()) for v in (target, latents))
         if normalize: target, latents = F.normalize(target, dim=-1), F.normalize(latents, dim=-1)
         logits, labels = scale * target @ latents.T, torch.arange(len(target), device=target.device)

@@ -25,7 +25,8 @@ def get_extractor(
     "An extractor by its name."
     check_choice("name", name, ("local", "inception", "dinov2"))
     if weights is not None:
-        if name == "local": raise ValueError(f"weights must be None for the local network, which brings its own; got {weights}")
+        if name == "local":
+            raise ValueError(f"weights must be None for the local network, which brings its own; got {weights}")
         weights = check_path("weights", weights)
     if name == "local": return local_extractor(device)
     return (inception_extractor if name == "inception" else dinov2_extractor)(weights, device=device)

@@ -27,7 +27,8 @@ def check_extractor(
 ) -> Extractor:
     "Something that turns images into vectors and says which network it is."
     if not isinstance(extractor, Extractor) or isinstance(extractor, type):
-        raise TypeError(f"extractor must be an Extractor, with name, hash, dim and a call (see get_extractor); got {type(extractor).__name__}")
+        rule = "an Extractor, with name, hash, dim and a call (see get_extractor)"
+        raise TypeError(f"extractor must be {rule}; got {type(extractor).__name__}")
     return extractor
 
 def _seen(extractor, images):
@@ -35,7 +36,8 @@ def _seen(extractor, images):
     with torch.no_grad(): found = extractor(images)
     if not isinstance(found, Tensor) or found.shape != (len(images), extractor.dim):
         got = tuple(found.shape) if isinstance(found, Tensor) else type(found).__name__
-        raise ValueError(f"extractor must give features {(len(images), extractor.dim)} for {len(images)} images; {extractor.name} gave {got}")
+        rule = f"features {(len(images), extractor.dim)} for {len(images)} images"
+        raise ValueError(f"extractor must give {rule}; got {got} from {extractor.name}")
     return found
 
 # %% ../../nbs/measures/04_features.ipynb #23d41249
@@ -46,7 +48,8 @@ def extract(
 ) -> Tensor:  # float32 (n, dim), on the CPU
     "Feature vectors of all images."
     check_image_set("images", images)
-    found, start = torch.empty(len(images), check_extractor(extractor).dim), 0  # one block: memory between many is hard to use again
+    # one block: memory between many is hard to use again
+    found, start = torch.empty(len(images), check_extractor(extractor).dim), 0
     for batch in batches(images, batch_size):
         found[start:start + len(batch)] = _seen(extractor, as_uint8(batch))
         start += len(batch)
@@ -58,7 +61,8 @@ def outputs(
 ) -> dict[str, Tensor]:  # 'pool' (n,dim), and what else the network gives: 'spatial', 'logits' of Inception
     "Everything an extractor gives for a batch, in one forward pass."
     check_extractor(extractor)
-    with torch.no_grad(): return extractor.all(images) if hasattr(extractor, "all") else {"pool": _seen(extractor, images)}
+    with torch.no_grad():
+        return extractor.all(images) if hasattr(extractor, "all") else {"pool": _seen(extractor, images)}
 
 # %% ../../nbs/measures/04_features.ipynb #4a384469
 def new_stats(extractor: Extractor) -> FeatureStats:
@@ -76,7 +80,8 @@ def feature_stats(
 ) -> FeatureStats:  # `.source` is the `image_hash` of the images, taken in the same pass
     "Statistics of the features of all images; no more than one batch of features is held."
     check_image_set("images", images)
-    stats, mark, total = new_stats(extractor), Fingerprint(len(images)), -(-len(images) // check_whole("batch_size", batch_size, 1))
+    stats, mark, total = new_stats(extractor), Fingerprint(len(images)), -(-len(images) // check_whole("batch_size",
+                                                                                                       batch_size, 1))
     for batch in tqdm(batches(images, batch_size, workers), total=total, desc="features", disable=not progress):
         batch = as_uint8(batch)
         mark.update(batch)
@@ -88,12 +93,14 @@ def feature_stats(
 def _statistics_file(extractor, data, transform, folder):
     "Where the statistics of a set of images are kept."
     key = config_hash(dict(data=data, transform=transform, extractor=[extractor.name, extractor.hash, extractor.dim]))
-    return (data_dir() / "statistics" if folder is None else check_path("folder", folder)) / f"{extractor.name}-{key}.npz"
+    return (data_dir() / "statistics" if folder is None
+            else check_path("folder", folder)) / f"{extractor.name}-{key}.npz"
 
 def _check_texts(**given):
     "Texts that say something."
     for name, text in given.items():
-        if not isinstance(text, str) or not text.strip(): raise ValueError(f"{name} must be a text that says something; got {text!r}")
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"{name} must be a text that says something; got {text!r}")
 
 # %% ../../nbs/measures/04_features.ipynb #9f46a30c
 def cached_stats(
@@ -107,14 +114,16 @@ def cached_stats(
     progress: bool = False,
 ) -> FeatureStats:  # `.source` is the hash or name of the images
     "Statistics of the features of all images: read where they are kept, else computed and kept, whole or not at all."
-    if images is None and data is None: raise ValueError("images must be given, or data must say which they are; got None for both")
+    if images is None and data is None:
+        raise ValueError("images must be given, or data must say which they are; got None for both")
     check_extractor(extractor)
     data = image_hash(images) if data is None else data
     _check_texts(transform=transform, data=data)
     file = _statistics_file(extractor, data, transform, folder)
     if file.exists(): return FeatureStats.load(file)
     if images is None:
-        raise ValueError(f"images must be given: {file.parent} has no statistics of {data!r} ({transform}) by {extractor.name}")
+        what = f"no statistics of {data!r} ({transform}) by {extractor.name}"
+        raise ValueError(f"images must be given where {file.parent} has {what}; got None")
     stats = feature_stats(images, extractor, batch_size, progress)
     stats.source = data
     stats.save(file)
@@ -127,25 +136,29 @@ def _arrays_in(path):
     with zipfile.ZipFile(path) as file: return {name.removesuffix(".npy") for name in file.namelist()}
 
 def _of_extractor(stats, extractor):
-    "Whether statistics are of this extractor's features; those that don't say are Inception's, as ADM's and pytorch-fid's are."
-    return extractor.name == "inception" if stats.extractor is None else stats.extractor == f"{extractor.name} {extractor.hash}"
+    "Whether statistics are of this extractor; those that don't say are Inception's, as ADM's and pytorch-fid's are."
+    if stats.extractor is None: return extractor.name == "inception"
+    return stats.extractor == f"{extractor.name} {extractor.hash}"
 
 def _read_reference(path, extractor):
     "Statistics of a file that holds some, else images."
-    if not path.exists(): raise FileNotFoundError(f"reference must be images, statistics or the path of either; there is no {path}")
+    if not path.exists():
+        raise FileNotFoundError(f"reference must be images, statistics or the path of either; there is no {path}")
     suffix, there = "_s" if getattr(extractor, "output", "pool") == "spatial" else "", _arrays_in(path)
     if f"mu{suffix}" not in there: return open_images(path)
     stats = FeatureStats.load(path, suffix)
     if not {"arr_0", "images"} & there: return stats
     fits = _of_extractor(stats, extractor)
-    warnings.warn(f"{path} holds images and statistics: the {'statistics' if fits else 'images'} are used", stacklevel=3)
+    warnings.warn(f"{path} holds images and statistics: the {'statistics' if fits else 'images'} are used",
+                  stacklevel=3)
     return stats if fits else open_images(path)
 
 # %% ../../nbs/measures/04_features.ipynb #a4ac048b
 def _check_statistics(stats, extractor):
     "Statistics that this extractor's can be compared with."
     if stats.dim != extractor.dim:
-        raise ValueError(f"reference must be statistics of dim {extractor.dim}, as {extractor.name} has; got dim {stats.dim}")
+        rule = f"statistics of dim {extractor.dim}, as {extractor.name} has"
+        raise ValueError(f"reference must be {rule}; got dim {stats.dim}")
     mine = f"{extractor.name} {extractor.hash}"
     if stats.extractor not in (None, mine):
         raise ValueError(f"reference must be statistics of the extractor {mine!r}; got those of {stats.extractor!r}")
@@ -158,14 +171,16 @@ def open_reference(
     "A reference as it will be used: images, or statistics that this extractor's can be compared with."
     check_extractor(extractor)
     if isinstance(reference, (str, Path)): reference = _read_reference(check_path("reference", reference), extractor)
-    return _check_statistics(reference, extractor) if isinstance(reference, FeatureStats) else check_image_set("reference", reference)
+    if isinstance(reference, FeatureStats): return _check_statistics(reference, extractor)
+    return check_image_set("reference", reference)
 
 # %% ../../nbs/measures/04_features.ipynb #c7a71baf
 def _measured(reference, extractor, batch_size):
     "Statistics of images, or statistics as they are."
     if isinstance(reference, FeatureStats): return reference
     try: return feature_stats(reference, extractor, batch_size)
-    except (TypeError, ValueError) as error: raise type(error)(f"reference must be images that can be measured; {error}") from error
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"reference must be images that can be measured; {error}") from error
 
 def reference_of(
     reference: Images | FeatureStats | str | Path,  # a path: images on disk, or an `.npz` of statistics
@@ -175,5 +190,6 @@ def reference_of(
     "Statistics of a reference set and the hash it is quoted by."
     reference = open_reference(reference, extractor)
     stats = _measured(reference, extractor, batch_size)
-    if stats.n is not None and stats.n < 2: raise ValueError(f"reference must be of at least 2 images, which a covariance needs; got {stats.n}")
+    if stats.n is not None and stats.n < 2:
+        raise ValueError(f"reference must be of at least 2 images, which a covariance needs; got {stats.n}")
     return stats, stats.source or tensor_hash({"mean": stats.mean.cpu(), "cov": stats.cov.cpu()})

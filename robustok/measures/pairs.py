@@ -19,7 +19,8 @@ from ..networks.vgg import load_lpips
 def _pairs(images, others):
     "Two sets of images of the same shape, as bytes."
     a, b = as_uint8(images), as_uint8(others, "others")
-    if a.shape != b.shape: raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
+    if a.shape != b.shape:
+        raise ValueError(f"images and others must have the same shape; got {tuple(a.shape)} and {tuple(b.shape)}")
     if not len(a): raise ValueError("images must hold at least one image; got none")
     return a, b
 
@@ -27,7 +28,8 @@ def _each(function, a, b, **options):
     "A function of two arrays (h,w,3), for each pair."
     arrays = (v.permute(0, 2, 3, 1).cpu().numpy() for v in (a, b))
     with np.errstate(divide="ignore"):  # equal images
-        return torch.tensor([float(function(x, y, data_range=255, **options)) for x, y in zip(*arrays)], dtype=torch.float64)
+        return torch.tensor([float(function(x, y, data_range=255, **options)) for x, y in zip(*arrays)],
+                            dtype=torch.float64)
 
 # %% ../../nbs/measures/05_pairs.ipynb #24e4f287
 def psnr(
@@ -41,7 +43,7 @@ def ssim(
     images: Tensor,  # uint8, or float in [-1,1]; (n,3,h,w) with sides of at least 11
     others: Tensor,  # the same shape
 ) -> Tensor:  # float64 (n,), at most 1, on the CPU
-    "Structural similarity of each image: Gaussian window of 11 pixels and width 1.5, mean over colours and places where the window fits."
+    "Structural similarity of each image: Gaussian window of 11 pixels and width 1.5, wherever it fits."
     a, b = _pairs(images, others)
     if min(a.shape[2:]) < 11: raise ValueError(f"images must have sides of at least 11; got {tuple(a.shape)}")
     return _each(structural_similarity, a, b, channel_axis=2, gaussian_weights=True, use_sample_covariance=False)
@@ -55,6 +57,7 @@ def lpips(
     "Perceptual distance of each image."
     a, b = _pairs(images, others)
     network = load_lpips() if network is None else network
-    if not hasattr(network, "distances"): raise TypeError(f"network must have distances(images, others); got {type(network).__name__}")
+    if not hasattr(network, "distances"):
+        raise TypeError(f"network must have distances(images, others); got {type(network).__name__}")
     device = device_of(getattr(network, "network", network))  # a loss that does not own its network
     with evaluating(network): return network.distances(to_float(a.to(device)), to_float(b.to(device))).double().cpu()

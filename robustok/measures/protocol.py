@@ -28,7 +28,7 @@ class Measurement:
     seed: int | tuple[int, ...] | None = None
     weights: str | None = None  # 'ema' or 'raw', where the caller said so
     settings: str = ""  # what else was chosen: guidance, labels, rates ...
-    spread: float | None = None  # standard error over seeds (pFID), standard deviation over subsets (KID) or images (PSNR)
+    spread: float | None = None  # standard error over seeds (pFID), deviation over subsets (KID) or images (PSNR)
 
 # %% ../../nbs/measures/01_protocol.ipynb #10c3b573
 @patch
@@ -79,5 +79,6 @@ def metric_name(
 ) -> str:  # 'rFID' for Inception, 'rFD-local' for the local network
     "FID is a name for Inception features only."
     check_choice("prefix", prefix, PREFIXES)
-    if not isinstance(getattr(extractor, "name", None), str): raise TypeError(f"extractor must have a name; got {type(extractor).__name__}")
+    if not isinstance(getattr(extractor, "name", None), str):
+        raise TypeError(f"extractor must have a name; got {type(extractor).__name__}")
     return f"{prefix}FID" if extractor.name == "inception" else f"{prefix}FD-{extractor.name}"

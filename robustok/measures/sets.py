@@ -46,7 +46,7 @@ class PrecisionRecall(NamedTuple):
     recall: float  # share of real images near samples
 
 def _covered(points, centres, k):
-    "Share of the points in the balls of the centres; the nearest k + 1 of a set's own vectors include the vector itself."
+    "Share of the points in the balls of the centres; a vector is the first of its own k + 1 nearest."
     radii = torch.cat([d.kthvalue(k + 1).values for d in _squared_distances(centres, centres)])
     return float(torch.cat([(d <= radii).any(1) for d in _squared_distances(points, centres)]).double().mean())
 
@@ -95,7 +95,8 @@ def kid(
 ) -> KID:
     "Kernel distance, mean and spread over random subsets."
     subsets, size = check_whole("subsets", subsets, 1, 10**5), check_whole("subset_size", subset_size, 2)
-    if rng is not None and not isinstance(rng, torch.Generator): raise TypeError(f"rng must be a torch.Generator; got {type(rng).__name__}")
+    if rng is not None and not isinstance(rng, torch.Generator):
+        raise TypeError(f"rng must be a torch.Generator; got {type(rng).__name__}")
     _check_vectors(real, samples, size, f"at least subset_size={size}")
     real, samples, rng = real.double(), samples.double(), torch.Generator().manual_seed(0) if rng is None else rng
     def pick(v): return v[torch.randperm(len(v), generator=rng, device=rng.device)[:size].to(v.device)]
@@ -117,14 +118,16 @@ def check_counts(
     for metric in metrics:
         check_choice("metrics", metric, SETS)
         for name, n in counts.items():
-            if n < LEAST[metric]: raise ValueError(f"{name} must be at least {LEAST[metric]} images, which {metric} needs; got {n}")
+            if n < LEAST[metric]:
+                raise ValueError(f"{name} must be at least {LEAST[metric]} images, which {metric} needs; got {n}")
 
 # %% ../../nbs/measures/07_sets.ipynb #407c2840
 def _check_outputs(extractor, metrics):
     "Measures that this extractor has the features for."
     for metric, needed in {"sfid": "spatial", "is": "logits"}.items():
         if metric in metrics and needed not in getattr(extractor, "dims", ()):
-            raise ValueError(f"metrics must be measures of what {extractor.name} gives; {metric} needs the {needed} output of Inception")
+            got = f"{metric}, which needs the {needed} output of Inception"
+            raise ValueError(f"metrics must be measures of what {extractor.name} gives; got {got}")
 
 class Gathered(Memory):
     "What a set of images leaves behind."
@@ -136,7 +139,8 @@ class Gathered(Memory):
         check_counts(metrics, {})
         _check_outputs(check_extractor(extractor), metrics)
         self.extractor, self.pool = extractor, new_stats(extractor)
-        spatial = {"spatial": FeatureStats(extractor.dims["spatial"], self.pool.mean.device)} if "sfid" in metrics else {}
+        spatial = {"spatial": FeatureStats(extractor.dims["spatial"],
+                                           self.pool.mean.device)} if "sfid" in metrics else {}
         users = dict(pool={"kid", "precision", "recall"}, logits={"is"})
         super().__init__({"pool": self.pool} | spatial, [name for name, of in users.items() if of & set(metrics)])
 
@@ -170,7 +174,8 @@ def _values(real, fake, metrics):
 def _set_name(metric, prefix, extractor):
     "What a measure is called with these features: 'rFID' with Inception's, 'rFD-local' with the local network's."
     if metric in ("fid", "sfid"): return metric_name(prefix + metric[:-3], extractor)
-    return {"kid": "KID", "is": "IS"}.get(metric, metric) + ("" if extractor.name == "inception" else f"-{extractor.name}")
+    return {"kid": "KID", "is": "IS"}.get(metric, metric) + ("" if extractor.name == "inception"
+                                                             else f"-{extractor.name}")
 
 def compare(
     real: Gathered,

@@ -30,7 +30,8 @@ class FeatureStats:
         extractor: str | None = None,  # name and hash of the network the vectors come from, where it is known
     ):
         self.dim, self.n, self.extractor = check_whole("dim", dim, 1, 2**15), 0, extractor
-        self.source = self.size = self.cached_root = None  # hash of the images, their height and width, where they are known
+        # hash of the images, their height and width, where they are known
+        self.source = self.size = self.cached_root = None
         self.mean = torch.zeros(dim, dtype=torch.float64, device=device)
         self.scatter = torch.zeros(dim, dim, dtype=torch.float64, device=device)
 
@@ -38,7 +39,7 @@ class FeatureStats:
 
 # %% ../../nbs/measures/02_stats.ipynb #7c4c2032
 @patch(as_prop=True)
-def cov(self: FeatureStats) -> Tensor: # float64 (dim, dim)
+def cov(self: FeatureStats) -> Tensor:  # float64 (dim, dim)
     "Covariance with the divisor n - 1."
     if self.n is None: return self.scatter
     if self.n < 2: raise ValueError(f"a covariance needs at least 2 feature vectors; got {self.n}")
@@ -49,7 +50,7 @@ def cov(self: FeatureStats) -> Tensor: # float64 (dim, dim)
 def _recentre(self: FeatureStats, n, mean):
     "Chan's rule: sums about two different means become sums about their common mean."
     if self.n is None or n is None:
-        raise ValueError("statistics of an unknown number of images (n=None) cannot be added to; give `n` when loading them")
+        raise ValueError("statistics must know their number of images to be added to; got n=None (`load` takes it)")
     shift, total = mean.to(self.mean) - self.mean, self.n + n
     self.source = self.cached_root = None
     self.scatter.addr_(shift, shift, alpha=self.n * n / max(total, 1))
@@ -80,7 +81,8 @@ def _check_features(features, dim):
     if not x.is_floating_point(): raise TypeError(f"features must be {rule}; got {x.dtype}")
     if x.ndim != 2 or x.shape[1] != dim: raise ValueError(f"features must be {rule}; got shape {tuple(x.shape)}")
     finite = torch.isfinite(x).all(1)
-    if not finite.all(): raise ValueError(f"features must be finite; {int((~finite).sum())} of {len(x)} rows hold nan or inf")
+    if not finite.all():
+        raise ValueError(f"features must be finite; {int((~finite).sum())} of {len(x)} rows hold nan or inf")
     return x
 
 @patch
@@ -131,10 +133,11 @@ def _check_cov(cov):
     "A covariance is symmetric and has no direction of negative spread, within the rounding of float32."
     if not torch.isfinite(cov).all(): raise ValueError("cov must be finite; got nan or inf")
     apart, scale = float((cov - cov.T).abs().max()), float(cov.abs().max())
-    if apart > 1e-5 * scale: raise ValueError(f"cov must be symmetric; its halves differ by {apart:.3g}, with values up to {scale:.3g}")
+    if apart > 1e-5 * scale:
+        raise ValueError(f"cov must be symmetric; its halves differ by {apart:.3g}, with values up to {scale:.3g}")
     slack = 1e-6 * cov.trace() * torch.eye(len(cov), dtype=cov.dtype)
     if scale and torch.linalg.cholesky_ex((cov + cov.T) / 2 + slack).info:
-        raise ValueError("cov must be positive semidefinite, as every covariance is; got a negative variance along some direction")
+        raise ValueError("cov must be positive semidefinite, as every covariance is; got a negative variance")
 
 @patch(cls_method=True)
 def from_moments(
@@ -160,8 +163,8 @@ def from_moments(
 @patch
 def _arrays(self: FeatureStats, suffix):
     "What a file holds; names as in ADM's files."
-    values = dict(mu=self.mean.cpu().numpy(), sigma=self.cov.cpu().numpy(), n=self.n, source=self.source, extractor=self.extractor,
-                  size=self.size)
+    values = dict(mu=self.mean.cpu().numpy(), sigma=self.cov.cpu().numpy())
+    values |= dict(n=self.n, source=self.source, extractor=self.extractor, size=self.size)
     return {f"{name}{suffix}": np.asarray(value) for name, value in values.items() if value is not None}
 
 @patch
@@ -184,7 +187,8 @@ def _npz(path):
     if not path.exists(): raise FileNotFoundError(f"path must be an .npz file; there is no {path}")
     if not path.is_file() or not zipfile.is_zipfile(path):
         raise ValueError(f"path must be an .npz file; {path} is none: it is cut short, or of another kind")
-    with zipfile.ZipFile(path) as archive: sizes = {i.filename.removesuffix(".npy"): i.file_size for i in archive.infolist()}
+    with zipfile.ZipFile(path) as archive:
+        sizes = {i.filename.removesuffix(".npy"): i.file_size for i in archive.infolist()}
     return np.load(path, allow_pickle=False), sizes
 
 def _read(path, names):
@@ -210,14 +214,15 @@ def load(
     if missing := [name + suffix for name in ("mu", "sigma") if name not in found]:
         raise ValueError(f"path must be a file with {' and '.join(missing)}; {path} has {', '.join(there)}")
     try: stats = cls.from_moments(found["mu"], found["sigma"], found.get("n", n))
-    except (ValueError, TypeError) as error: raise ValueError(f"path must be a file of statistics; {path} holds others: {error}") from error
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"path must be a file of statistics; {path} holds others: {error}") from error
     for name in {"source", "extractor"} & set(found): setattr(stats, name, str(found[name]))
     if "size" in found: stats.size = tuple(int(v) for v in found["size"])
     return stats
 
 # %% ../../nbs/measures/02_stats.ipynb #87b378be
 @patch
-def root(self: FeatureStats) -> Tensor: # (dim, rank)
+def root(self: FeatureStats) -> Tensor:  # (dim, rank)
     "A matrix R with R Rᵀ = cov, without the directions that are zero up to rounding; computed once."
     if self.cached_root is None:
         values, vectors = torch.linalg.eigh((self.cov + self.cov.T) / 2)
@@ -229,7 +234,8 @@ def root(self: FeatureStats) -> Tensor: # (dim, rank)
 def _rank_warning(stats):
     "What is wrong with a covariance that too few images stand behind; None where nothing is."
     needed = f"dim {stats.dim} (at least {stats.dim + 1} are needed)"
-    if stats.n is not None: return f"{stats.n} feature vectors cannot fill a covariance of {needed}" if stats.n <= stats.dim else None
+    if stats.n is not None:
+        return f"{stats.n} feature vectors cannot fill a covariance of {needed}" if stats.n <= stats.dim else None
     rank = stats.root().shape[1]
     return f"an unknown number of feature vectors fill only {rank} directions of {needed}" if rank < stats.dim else None
 
@@ -238,11 +244,12 @@ def _check_pair(a, b):
     _same_source(a, b)
     for name, stats in (("first", a), ("second", b)):
         if stats.n is not None and stats.n < 2:
-            raise ValueError(f"the {name} set must have at least 2 feature vectors, which a covariance needs; got {stats.n}")
+            raise ValueError(f"the {name} set must have at least 2 vectors, which a covariance needs; got {stats.n}")
         if not (torch.isfinite(stats.mean).all() and torch.isfinite(stats.cov).all()):
             raise ValueError(f"the {name} set must have finite statistics; got nan or inf")
     if texts := dict.fromkeys(text for stats in (a, b) if (text := _rank_warning(stats))):
-        warnings.warn(f"{'; '.join(texts)}: the distance is biased upwards and compares only with others of the same n", stacklevel=3)
+        text = "the distance is biased upwards and compares only with others of the same n"
+        warnings.warn(f"{'; '.join(texts)}: {text}", stacklevel=3)
 
 # %% ../../nbs/measures/02_stats.ipynb #98f84ac7
 def frechet_distance(
@@ -254,6 +261,6 @@ def frechet_distance(
     mean_b, cov_b, root = b.mean.to(a.mean), b.cov.to(a.mean), a.root()
     product, apart = root.T @ cov_b @ root, (a.mean - mean_b).square().sum()
     if not (torch.isfinite(product).all() and torch.isfinite(apart)):
-        raise ValueError("statistics must be small enough for their products to be finite; features this large are no features")
+        raise ValueError("statistics must be small enough for their products to be finite; got some that are not")
     overlap = torch.linalg.eigvalsh(product).clamp(min=0).sqrt().sum() if root.shape[1] else 0.
     return max(0., float(apart + a.cov.trace() + cov_b.trace() - 2 * overlap))

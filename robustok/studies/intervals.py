@@ -22,7 +22,8 @@ def _columns(x, y):
     if not x.ndim or not y.ndim or x.shape[-1] != y.shape[-1] or x.shape[-1] < 2:
         raise ValueError(f"x and y must have the same length, at least 2; got shapes {x.shape} and {y.shape}")
     for name, v in dict(x=x, y=y).items():
-        if not np.isfinite(v).all(): raise ValueError(f"{name} must be finite; got {int((~np.isfinite(v)).sum())} nan or inf")
+        if not np.isfinite(v).all():
+            raise ValueError(f"{name} must be finite; got {int((~np.isfinite(v)).sum())} nan or inf")
     return x, y
 
 def _ratio(a, b):
@@ -78,16 +79,22 @@ def mean_interval(
     "Mean of repeated measurements with Student's interval."
     level = check_number("level", level, above=0, below=1)
     try: values = np.asarray(list(values), float)
-    except (TypeError, ValueError) as error: raise TypeError(f"values must be numbers, one for each seed; got {values!r}") from error
-    if values.ndim != 1 or not len(values): raise ValueError(f"values must be a list of at least one number; got shape {values.shape}")
-    if not np.isfinite(values).all(): raise ValueError(f"values must be finite; got {int((~np.isfinite(values)).sum())} nan or inf")
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"values must be numbers, one for each seed; got {values!r}") from error
+    if values.ndim != 1 or not len(values):
+        raise ValueError(f"values must be a list of at least one number; got shape {values.shape}")
+    if not np.isfinite(values).all():
+        raise ValueError(f"values must be finite; got {int((~np.isfinite(values)).sum())} nan or inf")
     if len(values) < 2: return float(values.mean()), np.nan
-    return float(values.mean()), float(stats.t.ppf((1 + level) / 2, len(values) - 1) * values.std(ddof=1) / len(values)**.5)
+    return float(values.mean()), float(stats.t.ppf((1 + level) / 2,
+                                                   len(values) - 1) * values.std(ddof=1) / len(values)**.5)
 
 # %% ../../nbs/studies/05_intervals.ipynb #ebdc11fd
 def _has(table, name, argument):
     "A column must be there."
-    if name not in table: raise ValueError(f"{argument} must be a column of the table ({', '.join(map(str, table.columns))}); got {name!r}")
+    if name not in table:
+        columns = ", ".join(map(str, table.columns))
+        raise ValueError(f"{argument} must be a column of the table ({columns}); got {name!r}")
 
 def _column(table, name, argument):
     "A column of finite numbers."
@@ -113,7 +120,8 @@ def _check_table(table, by):
     if not len(table): raise ValueError("table must have at least one row; got none")
     if by is None: return
     _has(table, by, "by")
-    if missing := int(table[by].isna().sum()): raise ValueError(f"by must have a value in every row; {by!r} lacks {missing}")
+    if missing := int(table[by].isna().sum()):
+        raise ValueError(f"by must have a value in every row; {by!r} lacks {missing}")
 
 def correlations(
     table: pd.DataFrame,  # one row per tokenizer
@@ -127,7 +135,9 @@ def correlations(
 ) -> pd.DataFrame:  # x, y, group, n, coefficient, value, low, high
     "Pearson, Spearman and Kendall with bootstrap intervals, pooled and for each group; nan for fewer than three rows."
     _check_table(table, by)
-    options = check_whole("samples", samples, 1), check_number("level", level, above=0, below=1), check_whole("seed", seed)
+    options = check_whole("samples", samples, 1), check_number("level", level, above=0, below=1), check_whole("seed",
+                                                                                                              seed)
     groups = [("all", table), *([] if by is None else table.groupby(by, sort=True))]
     xs, ys = ([name] if isinstance(name, str) else list(name) for name in (x, y))
-    return pd.DataFrame([row for a in xs for b in ys for group, part in groups for row in _rows(part, a, b, group, *options)])
+    return pd.DataFrame([row for a in xs for b in ys for group, part in groups
+                         for row in _rows(part, a, b, group, *options)])
