@@ -37,6 +37,16 @@ def perceptual():
     return PerceptualLoss(extractor().network)
 
 
+def blocks():
+    from robustok.testing import Blocks
+    return Blocks()
+
+
+def reconstruction():
+    from robustok.measures.one_pass import Reconstruction
+    return Reconstruction()
+
+
 @cache
 def tiny_npz() -> Path:
     path = folder() / "tiny.npz"
@@ -199,6 +209,24 @@ EXAMPLES = {
     "measures.features.extract": lambda: dict(images=uint8(), extractor=extractor(), batch_size=2),
     "measures.features.feature_stats": lambda: dict(images=uint8(), extractor=extractor(), batch_size=2),
     "measures.one_pass.rfd": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), extractor=extractor(), batch_size=2),
+    "measures.work.Work": lambda: dict(folder=folder(), every=10),
+    "measures.work.Pictures": lambda: dict(folder=folder(), n=4),
+    "measures.one_pass.measure": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), meters=[reconstruction()], extractor=extractor(), batch_size=2),
+    "measures.robustness.TokenGrid": lambda: dict(tokenizer=shipped("tokenizer-plain"), rates=(0.5,), strengths=(5,), seed=0),
+    "measures.robustness.NoiseGrid": lambda: dict(scale=torch.ones(3), rates=(0.5,), noises=(0.2,), seed=0),
+    "measures.robustness.Perturbed": lambda: dict(rates=(0.5,), seed=0),
+    "measures.robustness.Noisy": lambda: dict(rates=(0.5,), noises=(0.2,), seed=0),
+    "measures.robustness.pfid": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), rates=(0.5,), strengths=(5,), seed=0, extractor=extractor(), batch_size=2, progress=False),
+    "measures.robustness.gaussian_pfd": lambda: dict(tokenizer=blocks(), images=uint8(), rates=(0.5,), noises=(0.2,), seed=0, extractor=extractor(), batch_size=2, progress=False),
+    "measures.generation.Samples": lambda: dict(generator=shipped("generator-plain"), tokenizer=shipped("tokenizer-plain"), n=4, labels="balanced", seed=0, sampling=sampling()),
+    "measures.generation.gfd": lambda: dict(source=uint8(), tokenizer=None, reference=uint8(), n=4, labels="balanced", seed=0, extractor=extractor(), batch_size=2, progress=False),
+    "measures.probes.Probe": lambda: dict(labels=labels(20, 2), pool="mean", c=1.0),
+    "measures.probes.Interpolated": lambda: dict(mix=0.5),
+    "measures.probes.linear_probe": lambda: dict(tokenizer=blocks(), images=uint8(20), labels=labels(20, 2), pool="mean", c=1.0, batch_size=8),
+    "measures.probes.ifd": lambda: dict(tokenizer=blocks(), images=uint8(), mix=0.5, extractor=extractor(), batch_size=2),
+    "measures.evaluation.perceptual": lambda: dict(network=perceptual()),
+    "measures.evaluation.evaluate_images": lambda: dict(samples=uint8(), reference=uint8(), metrics=("fid", "kid"), extractor=extractor(), batch_size=2, progress=False),
+    "measures.evaluation.evaluate": lambda: dict(tokenizer=blocks(), images=uint8(12), metrics=("rfid", "psnr"), seed=0, n_samples=4, sampling=sampling(), extractor=extractor(), batch_size=4, progress=False),
     "measures.robustness.strengths": lambda: dict(codebook_size=512),
     "measures.generation.class_labels": lambda: dict(n=8, num_classes=10, labels="balanced", seed=0),
     "measures.probes.codebook_report": lambda: dict(tokens=codes(k=8), num_codes=8, codebooks=1, top=0.1),
@@ -249,7 +277,6 @@ EXAMPLES = {
     "measures.features.outputs": lambda: dict(extractor=extractor(), images=uint8()),
     "measures.features.new_stats": lambda: dict(extractor=extractor()),
     "measures.features.reference_of": lambda: dict(reference=uint8(), extractor=extractor(), batch_size=2),
-    "measures.probes.fit_probe": lambda: dict(vectors=floats(20, 3), labels=labels(20, 2), strength=1.0),
     "measures.probes.holdout": lambda: dict(n=20),
     "measures.protocol.metric_name": lambda: dict(prefix="r", extractor=extractor()),
     "training.loop.seed_step": lambda: dict(seed=0, step=3, rank=0),
@@ -306,6 +333,10 @@ def stats():
 NOT_TRIED = {
     **dict.fromkeys(["quantizers.base.Quantized", "tokenizers.steps.TokenizerOutput", "measures.discrepancy.MMD"], "a record"),
     "tokenizers.patches.check_pixels": "is a check itself",
+    **dict.fromkeys((f"measures.work.{n}" for n in ("Memory", "share", "by_first")), "a part of a pass, which checks what it is given"),
+    **dict.fromkeys((f"measures.one_pass.{n}" for n in ("Seen", "Pass", "Meter", "Reconstruction", "PerImage", "Compared", "without_features", "identity_of", "opened")),
+                    "a part of a pass, which checks what it is given"),
+    "measures.robustness.GridMeasurement": "a record", "measures.probes.Codebook": "takes nothing",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
@@ -334,6 +365,16 @@ NOT_TRIED = {
 MEANT = {
     **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
                      for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
+    **{f"measures.{call}(images=numpy)": "an array is a set of images" for call in (
+        "one_pass.measure", "one_pass.rfd", "robustness.pfid", "robustness.gaussian_pfd", "probes.linear_probe", "probes.ifd", "evaluation.evaluate")},
+    **{f"measures.{call}=numpy)": "an array is a set of images" for call in (
+        "generation.gfd(source", "generation.gfd(reference", "evaluation.evaluate_images(samples", "evaluation.evaluate_images(reference")},
+    **{f"measures.{call}(seed=array)": "two seeds" for call in (
+        "robustness.TokenGrid", "robustness.Perturbed", "robustness.pfid", "robustness.NoiseGrid", "robustness.Noisy", "robustness.gaussian_pfd", "evaluation.evaluate")},
+    **{f"measures.{call}={kind})": "said of the images of the pass" for call in ("generation.gfd(reference", "evaluation.evaluate_images(reference")
+       for kind in ("more_axes", "bytes_as_floats", "nan")},
+    **{f"measures.generation.gfd(source={kind})": "said of the samples" for kind in ("more_axes", "bytes_as_floats", "nan")},
+    "measures.generation.gfd(labels=other)": "of a generator: these samples exist", "measures.probes.linear_probe(images=more_axes)": "said of the labels",
     "training.tokenizer.train_tokenizer(images=numpy)": "an array is a set of images", "training.post_training.make_pairs(images=numpy)": "as above",
     "training.generator.train_generator(tokens=numpy)": "an array may lie on disk", "training.generator.train_generator(labels=numpy)": "as above",
     "core.to_uint8(images=scalar)": "any shape", "show.show_grid(images=numpy)": "an array will do",

@@ -15,7 +15,7 @@ import pandas as pd
 import torch
 from torch import Tensor, nn
 
-from ..data.images import check_image_set
+from ..checks import checked
 from ..files import model_hash
 from ..interfaces import Extractor, Generator, Images, Sampling, Tokenizer
 from .generation import Samples
@@ -34,6 +34,8 @@ def perceptual(
 ) -> PerImage:
     "The meter of a perceptual distance; LPIPS is a name for its published weights only."
     network = load_lpips() if network is None else network
+    if not hasattr(network, "distances"):
+        raise TypeError(f"network must have distances(images, others); got {type(network).__name__}")
     inner = getattr(network, "network", network)  # a loss may not own its network
     name = "LPIPS" if isinstance(network, LPIPS) else f"perceptual-{getattr(inner, 'name', 'other')}"
     return PerImage(name, partial(lpips, network=network), inner)
@@ -51,7 +53,7 @@ METERS: dict[str, Callable[[Any, Tensor | None], Meter]] = dict(
 "Measures of a tokenizer by name: a function of seed and labels."
 
 TOKENIZER = tuple(METERS)
-"Measures of a tokenizer; 'pfid' and 'codebook' for discrete tokens, 'gaussian' for continuous ones, 'probe' where there are labels."
+"Measures of a tokenizer; 'pfid' and 'codebook' for discrete tokens, 'gaussian' for continuous ones, 'probe' with labels."
 
 GENERATOR = ("gfid", *SETS[1:])
 "Measures of a generator, against the same images."
@@ -75,7 +77,8 @@ def _checked(metrics, known):
 # %% ../../nbs/measures/13_evaluation.ipynb #8201ef88
 def _table(measurements, tokenizer=None, generator=None):
     "Tidy rows, the value and its spread first, with the models that they are about."
-    names = {k: m and (model_hash(m) or type(m).__name__) for k, m in dict(tokenizer=tokenizer, generator=generator).items()}
+    models = dict(tokenizer=tokenizer, generator=generator)
+    names = {k: None if m is None else model_hash(m) or type(m).__name__ for k, m in models.items()}
     rows = [m.row() | names for m in measurements]
     for row in rows: row["seed"] = str(row["seed"]) if isinstance(row["seed"], tuple) else row["seed"]
     first = ["metric", "value", "spread"]
@@ -83,6 +86,7 @@ def _table(measurements, tokenizer=None, generator=None):
     return table.astype(dict(value=float, spread=float))
 
 # %% ../../nbs/measures/13_evaluation.ipynb #30489f0d
+@checked
 def evaluate_images(
     samples: Images | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w); or the path of a folder, tar or array file
     reference: Images | str | Path,  # real images, likewise, of the same size
@@ -95,8 +99,8 @@ def evaluate_images(
 ) -> pd.DataFrame:  # one row per measure, with its protocol
     "Every measure of one set of images against another; each image of both is read once."
     meter = Compared(opened("samples", samples), _checked(metrics, SETS))
-    return _table(measure(None, opened("reference", reference), [meter], extractor=extractor, batch_size=batch_size, resume=resume,
-                          progress=progress))
+    return _table(measure(None, opened("reference", reference), [meter], extractor=extractor, batch_size=batch_size,
+                          resume=resume, progress=progress))
 
 # %% ../../nbs/measures/13_evaluation.ipynb #45c00bc1
 def _meters(chosen, images, labels, seed, samples):
@@ -115,14 +119,15 @@ def _samples(generator, tokenizer, n, seed, sampling, metrics):
     return Samples(generator, tokenizer, n, "balanced", seed[0] if isinstance(seed, Sequence) else seed, sampling)
 
 # %% ../../nbs/measures/13_evaluation.ipynb #c45e4245
+@checked
 def evaluate(
     tokenizer: Tokenizer,
-    generator: Generator | Samples | None = None,  # of its tokens, for the measures of `GENERATOR`; `Samples` say which labels, seed …
+    generator: Generator | Samples | None = None,  # of its tokens, for the measures of `GENERATOR`
     *,
     images: Images | str | Path,  # real images, uint8 or float in [-1,1], (n,3,h,w); or their path
-    metrics: Sequence[str | Meter] | None = None,  # of `TOKENIZER` and `GENERATOR`, or meters; those that need nothing more when not given
-    image_labels: Tensor | None = None,  # long (n,): class of each image, for 'probe'; those of the images when not given
-    seed: int | Sequence[int] = 0,  # of perturbation and sampling; several: pFID over all of them, samples from the first
+    metrics: Sequence[str | Meter] | None = None,  # of `TOKENIZER`, of `GENERATOR`, meters; what fits when not given
+    image_labels: Tensor | None = None,  # long (n,), for 'probe'; those of the images when not given
+    seed: int | Sequence[int] = 0,  # of perturbation and sampling; of several, samples take the first
     n_samples: int | None = None,  # to draw; as many as images when not given
     sampling: Sampling = Sampling(),  # of the samples
     extractor: Extractor | None = None,  # the local network when not given
@@ -130,12 +135,12 @@ def evaluate(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> pd.DataFrame:  # one row per measure, with its protocol
-    """Everything asked for, in one pass over the images and one over the samples: each image is read and encoded once, and decoded once
-    and for each cell of pFID's grid (15) or of its Gaussian counterpart's (15), and once more for iFID."""
+    """Everything asked for, in one pass over the images and one over the samples: each image is read and encoded once, and
+    decoded once, for each cell of pFID's grid (15) or its Gaussian counterpart's (15), and once more for iFID."""
     images = opened("images", images)
     chosen = _checked(_default(tokenizer, generator) if metrics is None else metrics, TOKENIZER + GENERATOR)
     samples = _samples(generator, tokenizer, len(images) if n_samples is None else n_samples, seed, sampling, chosen)
     labels = getattr(images, "labels", None) if image_labels is None else image_labels
-    found = measure(tokenizer, images, _meters(chosen, images, labels, seed, samples), extractor=extractor, batch_size=batch_size,
-                    resume=resume, progress=progress)
+    found = measure(tokenizer, images, _meters(chosen, images, labels, seed, samples), extractor=extractor,
+                    batch_size=batch_size, resume=resume, progress=progress)
     return _table(found, tokenizer, generator.generator if isinstance(generator, Samples) else generator)

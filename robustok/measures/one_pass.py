@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Seen', 'Pass', 'Meter', 'Reconstruction', 'without_features', 'PerImage', 'Compared', 'identity_of', 'opened',
-           'hash_of_all', 'measure', 'rfd']
+           'measure', 'rfd']
 
 # %% ../../nbs/measures/08_one_pass.ipynb #02cafb71
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..checks import check_choice, check_whole
+from ..checks import check_choice, check_path, check_whole, checked
 from ..core import device_of, evaluating, rank_and_world, to_float
 from ..data.folders import open_images
 from ..data.images import Fingerprint, as_uint8, check_image_set, image_hash, rendered
@@ -59,8 +59,15 @@ class Pass:
         "Decoded tokens, as a file would hold them."
         return rendered(self.tokenizer.decode(tokens.to(self.device)))
 
-    def scan(self, name: str, source: Images | Tensor, memory: Memory, see: Callable[[int, Tensor], Any],
-             mark: Fingerprint | None = None, each: int = 1):
+    def scan(
+        self,
+        name: str,
+        source: Images | Tensor,
+        memory: Memory,
+        see: Callable[[int, Tensor], Any],
+        mark: Fingerprint | None = None,
+        each: int = 1,
+    ):
         "Show a source to `see`, which looks `each` times at a batch, from where an earlier run was stopped."
         self.work.scan(name, source, {"set": memory}, see, self.batch_size, lambda n: self.bar.update(n * each), mark)
 
@@ -85,10 +92,11 @@ class Meter(Memory):
 
     def update(self, seen: Seen): "Look at a batch."
 
-    def result(self,
-               real: Gathered,  # the images
-               protocol: Measurement  # whose name, value and settings are to be replaced
-              ) -> list[Measurement]:
+    def result(
+        self,
+        real: Gathered,  # the images
+        protocol: Measurement,  # whose name, value and settings are to be replaced
+    ) -> list[Measurement]:
         "What was found."
 
     def recheck(self): "That everything else than the images is what it was when the result was kept."
@@ -116,10 +124,12 @@ def without_features(protocol: Measurement) -> Measurement:
 class PerImage(Meter):
     "A number for each image and its reconstruction; their mean and standard deviation."
     needs = ("decoded",)
-    def __init__(self,
-                 metric: str,  # what it is called, e.g. 'PSNR'
-                 function: Callable[[Tensor, Tensor], Tensor],  # (images, decoded) -> (n,)
-                 network: Any = None):  # that the function uses, so that a stopped run can tell it from another
+    def __init__(
+        self,
+        metric: str,  # what it is called, e.g. 'PSNR'
+        function: Callable[[Tensor, Tensor], Tensor],  # (images, decoded) -> (n,)
+        network: Any = None,
+    ):  # that the function uses, so that a stopped run can tell it from another
         self.name, self.function, self.network = metric, function, network
 
     def identity(self): return {} if self.network is None else dict(network=identity_of("network", self.network))
@@ -139,11 +149,13 @@ class PerImage(Meter):
 class Compared(Meter):
     "FID, KID, precision … of another set of images against the images of the pass."
     name, later = "samples", 1
-    def __init__(self,
-                 samples: Images,  # or `Samples` of a generator
-                 metrics: Sequence[str],  # of `SETS`
-                 prefix: str = "",  # 'g' for generated images
-                 pictures: Any = None):  # `Pictures`, where the samples are written as files
+    def __init__(
+        self,
+        samples: Images,  # or `Samples` of a generator
+        metrics: Sequence[str],  # of `SETS`
+        prefix: str = "",  # 'g' for generated images
+        pictures: Any = None,
+    ):  # `Pictures`, where the samples are written as files
         if not metrics: raise ValueError(f"metrics must name at least one of {', '.join(SETS)}")
         self.samples, self.compares = samples, tuple(dict.fromkeys(check_choice("metrics", m, SETS) for m in metrics))
         self.prefix, self.pictures, self.least = prefix, pictures, max(LEAST[m] for m in metrics)
@@ -174,8 +186,8 @@ class Compared(Meter):
 def _whole(self: Compared, first, done):
     "Files of samples that an earlier run has counted must be there."
     if self.pictures and not self.pictures.complete(first, first + done):
-        raise ValueError(f"save_to must hold the samples that were drawn so far; {self.pictures.folder} lacks some of the first "
-                         f"{done}. Remove the folder of resume to draw them again")
+        raise ValueError(f"save_to must hold the samples that were drawn so far; {self.pictures.folder} lacks some of "
+                         f"the first {done}. Remove the folder of resume to draw them again")
 
 @patch
 def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measurement]:
@@ -186,8 +198,9 @@ def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measur
         if self.pictures: self.pictures.save(start, images)
         fake.update(images)
     self.on.scan("samples", self.samples, fake, see, mark)
-    words = self.samples.settings if self.drawn else f"samples {hash_of_all(self.samples, mark)}"
-    protocol = replace(protocol, n_images=len(self.samples), seed=self.samples.seed if self.drawn else None, settings=words)
+    words = self.samples.settings if self.drawn else f"samples {_hash_of_all(self.samples, mark)}"
+    seed = self.samples.seed if self.drawn else None
+    protocol = replace(protocol, n_images=len(self.samples), seed=seed, settings=words)
     return compare(real, fake, self.compares, protocol, self.prefix)
 
 @patch
@@ -208,15 +221,19 @@ def opened(
     name: str,  # of the argument, for the messages
     images: Any,  # images, statistics, or the path of images
     least: int = 1,  # images that are needed
+    n: int | None = None,  # images to take from a path
 ) -> Images | FeatureStats:
     "A set of images, which may be given by its path."
-    if isinstance(images, (str, Path)): images = open_images(images)
+    if isinstance(images, (str, Path)):
+        try: images = open_images(images, n)
+        except (ValueError, OSError) as error: raise type(error)(f"{name} must be images, or their path: {error}") from error
     if isinstance(images, FeatureStats): return images
-    if len(check_image_set(name, images)) < least: raise ValueError(f"{name} must hold at least {least} image{'s' * (least > 1)} for these measures; got {len(images)}")
+    if len(check_image_set(name, images)) < least:
+        raise ValueError(f"{name} must hold at least {least} images for these measures; got {len(images)}")
     return images
 
 # %% ../../nbs/measures/08_one_pass.ipynb #80ab6997
-def hash_of_all(images: Images, mark: Fingerprint) -> str:
+def _hash_of_all(images: Images, mark: Fingerprint) -> str:
     "Hash of images of which this process has seen its share; the first process reads the others', too."
     return str(mark) if rank_and_world()[1] == 1 else by_first(lambda: image_hash(images))
 
@@ -230,20 +247,22 @@ def _read(on, images, meters, real):
         for meter in meters: meter.update(Seen(start, batch, tokens, decoded))
     memories, mark = {m.name: m for m in meters} | ({"real": real} if real else {}), Fingerprint(len(images))
     on.work.scan("images", images, memories, see, on.batch_size, lambda n: on.bar.update(n * each), mark)
-    return hash_of_all(images, mark)
+    return _hash_of_all(images, mark)
 
 # %% ../../nbs/measures/08_one_pass.ipynb #18e923a7
 def _again(on, images, meters):
     "See that everything is what it was when the results were kept."
     found, kept = by_first(lambda: image_hash(images)), on.work.results["reference"]
-    if found != kept: raise ValueError(f"resume must be a folder of the same images; {on.work.folder} has {kept}, these are {found}")
+    if found != kept:
+        raise ValueError(f"resume must be a folder of the same images; {on.work.folder} has {kept}, these are {found}")
     for meter in meters: meter.recheck()
     return found
 
 def _statistics(images, meters):
     "Hash of a reference that is known by its statistics only."
     if wrong := [m for m in meters if m.needs or set(m.compares) != {"fid"}]:
-        raise ValueError(f"images must be images, not their statistics, for {', '.join(wrong[0].compares) or wrong[0].name}")
+        names = ", ".join(wrong[0].compares) or wrong[0].name
+        raise ValueError(f"images must be images, not their statistics, for {names}; got statistics")
     return images.source or tensor_hash({"mean": images.mean.cpu(), "cov": images.cov.cpu()})
 
 # %% ../../nbs/measures/08_one_pass.ipynb #9a9c93ff
@@ -270,6 +289,7 @@ def _protocol(on, meters):
     models = dict(tokenizer=identity_of("tokenizer", on.tokenizer), extractor=scorer)
     return models | dict(images=on.n, measures=[m.name for m in meters]) | settings
 
+@checked
 def measure(
     tokenizer: Tokenizer | None,  # None where no meter asks for one
     images: Images | FeatureStats | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w); or their path
@@ -277,37 +297,42 @@ def measure(
     *,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the tokenizer's weights are when not given
+    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> list[Measurement]:  # in the order of the meters
-    """Everything that the meters measure, in one pass: each image is read and hashed once, encoded once and decoded once, if a meter
-    needs that at all, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process takes its share."""
+    """Everything that the meters measure, in one pass: each image is read and hashed once, encoded and decoded once if a
+    meter needs that, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process takes
+    its share."""
     check_whole("batch_size", batch_size, 1)
-    if len({m.name for m in meters}) < len(meters): raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")
+    if len({m.name for m in meters}) < len(meters):
+        raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")
     images = opened("images", images, max([1, *(m.least for m in meters)]))
-    if any(m.compares for m in meters): extractor = local_extractor() if extractor is None else check_extractor(extractor)
-    n, work = images.n if isinstance(images, FeatureStats) else len(images), resume if isinstance(resume, Work) else Work(resume)
+    if any(m.compares for m in meters):
+        extractor = local_extractor() if extractor is None else check_extractor(extractor)
+    n = images.n if isinstance(images, FeatureStats) else len(images)
+    work = resume if isinstance(resume, Work) else Work(None if resume is None else check_path("resume", resume))
+    if tokenizer is None and (asking := [m.name for m in meters if m.needs]):
+        raise ValueError(f"tokenizer must be given for {', '.join(asking)}; got None")
     with evaluating(tokenizer), tqdm(unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar:
         on = Pass(tokenizer, extractor, n, device_of(tokenizer, device), batch_size, work, bar)
         for meter in meters: meter.begin(on)
         bar.total = (n or 0) * (1 + sum(m.decodes + m.later for m in meters))
-        work.begin(_protocol(on, meters))
-        found = _results(on, images, meters)
-        work.finish()
-    return found
+        with work.open(_protocol(on, meters)): return _results(on, images, meters)
 
 # %% ../../nbs/measures/08_one_pass.ipynb #a8acc2c0
+@checked
 def rfd(
     tokenizer: Tokenizer,  # encode and decode are all that is asked of it
     images: Images | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w); or their path
     *,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the tokenizer's weights are when not given
+    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:
-    "Fréchet distance between images and their reconstructions (rFID with Inception features): one encode and one decode of each image."
-    return measure(tokenizer, images, [Reconstruction()], extractor=extractor, batch_size=batch_size, device=device, resume=resume,
-                   progress=progress)[0]
+    """Fréchet distance between images and their reconstructions (rFID with Inception features): each image is read,
+    encoded and decoded once."""
+    return measure(tokenizer, images, [Reconstruction()], extractor=extractor, batch_size=batch_size, device=device,
+                   resume=resume, progress=progress)[0]

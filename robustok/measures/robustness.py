@@ -17,7 +17,7 @@ import torch
 from fastcore.basics import patch
 from torch import Tensor
 
-from ..checks import check_number, check_whole
+from ..checks import check_number, check_whole, checked
 from ..interfaces import ContinuousTokenizer, DiscreteTokenizer, Extractor, Images
 from .features import new_stats
 from .one_pass import Meter, Pass, Seen, measure
@@ -34,6 +34,7 @@ RATES = (.9, .8, .7, .6, .5)
 
 PAPER_STRENGTHS = {16384: (200, 280, 360), 8192: (100, 140, 180), 4096: (50, 70, 90), 1024: (10, 15, 20)}
 
+@checked
 def strengths(
     codebook_size: int,  # number of codes, at least 2
 ) -> tuple[int, ...]:  # sizes δ of the neighbourhood, ascending: three, or fewer where they fall together
@@ -45,8 +46,10 @@ def strengths(
 # %% ../../nbs/measures/09_robustness.ipynb #1bd6ecf3
 def _several(name, values, check, *bounds):
     "Different values, each within bounds, as a tuple; one number is one value."
-    values = tuple(check(name, v, *bounds) for v in (values if isinstance(values, Iterable) and not isinstance(values, str) else (values,)))
-    if not values or len(set(values)) < len(values): raise ValueError(f"{name} must be one or several different values; got {values}")
+    values = values if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
+    values = tuple(check(name, v, *bounds) for v in values)
+    if not values or len(set(values)) < len(values):
+        raise ValueError(f"{name} must be one or several different values; got {values}")
     return values
 
 def _neighbors_of(tokenizer, chosen):
@@ -56,20 +59,24 @@ def _neighbors_of(tokenizer, chosen):
     return chosen, size, neighbors_of(tokenizer, max(chosen))
 
 # %% ../../nbs/measures/09_robustness.ipynb #98a82aa9
+@checked
 class TokenGrid:
     "Every cell of the grid: how it perturbs the tokens of a batch."
     columns = ("rate", "strength")
-    def __init__(self,
-                 tokenizer: DiscreteTokenizer,
-                 rates: Sequence[float] = RATES,  # α in [0,1]
-                 strengths: Sequence[int] | None = None,  # δ; by the size of the codebook when not given
-                 seed: int | Sequence[int] = 0):  # one grid for each seed
+    def __init__(
+        self,
+        tokenizer: DiscreteTokenizer,
+        rates: Sequence[float] = RATES,  # α in [0,1]
+        strengths: Sequence[int] | None = None,  # δ; by the size of the codebook when not given
+        seed: int | Sequence[int] = 0,
+    ):  # one grid for each seed
         rates, seeds = _several("rates", rates, check_number, 0, 1), _several("seed", seed, check_whole)
         self.strengths, size, self.neighbors = _neighbors_of(tokenizer, strengths)
         self.cells = [(rate, strength, s) for s in seeds for rate in rates for strength in self.strengths]
         self.settings = f"rates {rates}, strengths {self.strengths} of {size} codes"
 
-    def __call__(self, tokens: Tensor, ids: Sequence[int]) -> Iterator[Tensor]:  # long, of the shape of `tokens`, for each cell
+    def __call__(self, tokens: Tensor, ids: Sequence[int]) -> Iterator[Tensor]:
+         # long, of the shape of `tokens`, for each cell
         draws = {s: Draws.by_id(ids, tokens.shape[1:], s) for s in {s for *_, s in self.cells}}
         for rate, strength, s in self.cells: yield perturb(tokens, self.neighbors, rate, draws[s], strength=strength)
 
@@ -100,13 +107,16 @@ def _summary(name, grid, real, cells, protocol):
     return found if len(seeds) == 1 else replace(found, spread=found.standard_error)
 
 # %% ../../nbs/measures/09_robustness.ipynb #38935b0e
+@checked
 class Perturbed(Meter):
     "pFID."
     name, needs, compares, least = "pfid", ("tokens",), ("fid",), 2
-    def __init__(self,
-                 rates: Sequence[float] = RATES,  # α in [0,1]
-                 strengths: Sequence[int] | None = None,  # δ; by the size of the codebook when not given
-                 seed: int | Sequence[int] = 0):  # one grid for each seed
+    def __init__(
+        self,
+        rates: Sequence[float] = RATES,  # α in [0,1]
+        strengths: Sequence[int] | None = None,  # δ; by the size of the codebook when not given
+        seed: int | Sequence[int] = 0,
+    ):  # one grid for each seed
         self.rates, self.strengths, self.seed = rates, strengths, seed
 
     def begin(self, on: Pass):
@@ -125,6 +135,7 @@ class Perturbed(Meter):
         return [_summary(metric_name("p", self.on.extractor), self.grid, real.pool, self.stats.values(), protocol)]
 
 # %% ../../nbs/measures/09_robustness.ipynb #32f01b6a
+@checked
 def pfid(
     tokenizer: DiscreteTokenizer,  # encode, decode, and a codebook or a rule for neighbours are all that is asked of it
     images: Images | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w): perturbed, decoded, and the reference at once
@@ -134,44 +145,50 @@ def pfid(
     seed: int | Sequence[int] = 0,  # several seeds: more cells, and a standard error
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the tokenizer's weights are when not given
+    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:  # the mean; `.grid` has every cell
-    """Fréchet distance between images and reconstructions from perturbed tokens, averaged over rates and strengths: each image is read
-    and encoded once, and decoded for each rate, strength and seed."""
-    return measure(tokenizer, images, [Perturbed(rates, strengths, seed)], extractor=extractor, batch_size=batch_size, device=device,
-                   resume=resume, progress=progress)[0]
+    """Fréchet distance between images and reconstructions from perturbed tokens, averaged over rates and strengths: each
+    image is read and encoded once, and decoded for each rate, strength and seed."""
+    return measure(tokenizer, images, [Perturbed(rates, strengths, seed)], extractor=extractor, batch_size=batch_size,
+                   device=device, resume=resume, progress=progress)[0]
 
 # %% ../../nbs/measures/09_robustness.ipynb #1aa69109
 @patch
-def plot(self: GridMeasurement,
-         ax: plt.Axes|None = None,
-         label: str = '', # put before each line's label
-         color: str|None = None # of all lines; by strength when not given
-        ) -> plt.Axes:
+def plot(
+    self: GridMeasurement,
+    ax: plt.Axes | None = None,
+    label: str = "",  # put before each line's label
+    color: str | None = None,  # of all lines; by strength when not given
+) -> plt.Axes:
     "One line for each strength over the rates; the mean dashed."
     ax, table = ax or plt.subplots(figsize=(4.5, 3.2))[1], self.table()
     for i, column in enumerate(table):
-        ax.plot(table.index, table[column], 'o-', ms=4, color=color, alpha=(i + 1) / len(table.columns) if color else 1,
-                label=f'{label}{table.columns.name} {column:g}')
-    ax.axhline(self.value, ls='--', lw=1, color=color or 'gray')
-    ax.set(xlabel=f'{table.index.name} of perturbed tokens', ylabel=self.metric)
-    ax.legend(frameon=False, fontsize=8, loc='center left', bbox_to_anchor=(1, .5))
+        ax.plot(table.index, table[column], "o-", ms=4, color=color, alpha=(i + 1) / len(table.columns) if color else 1,
+                label=f"{label}{table.columns.name} {column:g}")
+    ax.axhline(self.value, ls="--", lw=1, color=color or "gray")
+    ax.set(xlabel=f"{table.index.name} of perturbed tokens", ylabel=self.metric)
+    ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, .5))
     return ax
 
 # %% ../../nbs/measures/09_robustness.ipynb #1b41c56a
 NOISES = (.2, .4, .6)
 "Standard deviations of the noise, in units of each channel's own."
 
+@checked
 class NoiseGrid:
     "Every cell of the grid for continuous tokens: Gaussian noise on some of them."
     columns = ("rate", "noise")
-    def __init__(self,
-                 scale: Tensor,  # (d,) standard deviation of each channel
-                 rates: Sequence[float] = RATES,  # share of tokens, in [0,1]
-                 noises: Sequence[float] = NOISES,  # in units of `scale`, at least 0
-                 seed: int | Sequence[int] = 0):  # one grid for each seed
+    def __init__(
+        self,
+        scale: Tensor,  # (d,) standard deviation of each channel
+        rates: Sequence[float] = RATES,  # share of tokens, in [0,1]
+        noises: Sequence[float] = NOISES,  # in units of `scale`, at least 0
+        seed: int | Sequence[int] = 0,
+    ):  # one grid for each seed
+        if scale.ndim != 1 or not scale.is_floating_point() or not scale.isfinite().all() or scale.min() < 0:
+            raise ValueError(f"scale must be float (d,), finite and not negative; got {scale.dtype} {tuple(scale.shape)}")
         rates, noises = _several("rates", rates, check_number, 0, 1), _several("noises", noises, check_number, 0)
         seeds = _several("seed", seed, check_whole)
         self.scale, self.cells = scale, [(rate, noise, s) for s in seeds for rate in rates for noise in noises]
@@ -189,13 +206,16 @@ def __call__(
     for rate, noise, s in self.cells: yield perturb_gaussian(tokens, noise * self.scale.to(tokens), rate, draws[s])
 
 # %% ../../nbs/measures/09_robustness.ipynb #4e90e321
+@checked
 class Noisy(Meter):
     "The Gaussian counterpart of pFID for continuous tokens."
     name, needs, compares, least = "gaussian", ("tokens",), ("fid",), 2
-    def __init__(self,
-                 rates: Sequence[float] = RATES,  # share of tokens, in [0,1]
-                 noises: Sequence[float] = NOISES,  # in units of each channel's standard deviation, at least 0
-                 seed: int | Sequence[int] = 0):  # one grid for each seed
+    def __init__(
+        self,
+        rates: Sequence[float] = RATES,  # share of tokens, in [0,1]
+        noises: Sequence[float] = NOISES,  # in units of each channel's standard deviation, at least 0
+        seed: int | Sequence[int] = 0,
+    ):  # one grid for each seed
         self.rates, self.noises, self.seed = rates, noises, seed
 
     def begin(self, on: Pass):
@@ -208,8 +228,9 @@ class Noisy(Meter):
     def update(self, seen: Seen):
         if seen.tokens.ndim == 3 and seen.tokens.is_floating_point(): return self.keep("tokens", seen.tokens)
         shape, kind = tuple(seen.tokens.shape), str(seen.tokens.dtype).removeprefix("torch.")
-        raise TypeError(f"tokens must be float (n, l, d) to get noise; {type(self.on.tokenizer).__name__} gives {kind} {shape}. For "
-                        "discrete ones there is pfid, which needs a codebook or neighbors(strength); flatten(2).transpose(1, 2) brings (n, c, h, w) to (n, l, d)")
+        raise TypeError(f"tokens must be float (n, l, d) to get noise; {type(self.on.tokenizer).__name__} gives {kind} "
+                        f"{shape}. For discrete ones there is pfid, which needs a codebook or neighbors(strength); "
+                        "flatten(2).transpose(1, 2) brings (n, c, h, w) to (n, l, d)")
 
 # %% ../../nbs/measures/09_robustness.ipynb #ffe248cc
 @patch
@@ -226,6 +247,7 @@ def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measureme
     return [_summary("gaussian-" + metric_name("p", on.extractor), grid, real.pool, cells.stats.values(), protocol)]
 
 # %% ../../nbs/measures/09_robustness.ipynb #ea9e7e9d
+@checked
 def gaussian_pfd(
     tokenizer: ContinuousTokenizer,  # encode and decode are all that is asked of it
     images: Images | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w)
@@ -235,11 +257,11 @@ def gaussian_pfd(
     seed: int | Sequence[int] = 0,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the tokenizer's weights are when not given
+    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:
-    """The counterpart of pFID for continuous tokens, Gaussian noise in place of neighbours: each image is read and encoded once, and
-    decoded for each rate, noise and seed. The tokens of all images are kept."""
-    return measure(tokenizer, images, [Noisy(rates, noises, seed)], extractor=extractor, batch_size=batch_size, device=device,
-                   resume=resume, progress=progress)[0]
+    """The counterpart of pFID for continuous tokens, Gaussian noise in place of neighbours: each image is read and encoded
+    once, and decoded for each rate, noise and seed. The tokens of all images are kept."""
+    return measure(tokenizer, images, [Noisy(rates, noises, seed)], extractor=extractor, batch_size=batch_size,
+                   device=device, resume=resume, progress=progress)[0]

@@ -6,8 +6,9 @@
 __all__ = ['Memory', 'share', 'by_first', 'Work', 'Pictures']
 
 # %% ../../nbs/measures/06_work.ipynb #652cd83c
-import dataclasses, hashlib, json, re
+import dataclasses, hashlib, json, re, shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from ..checks import check_path, check_whole
+from ..checks import check_path, check_whole, checked
 from ..core import rank_and_world
 from ..data.images import Fingerprint, as_uint8
-from ..files import atomic_path, tensor_hash
+from ..files import atomic_path, locked, tensor_hash
 from ..interfaces import Images
 from .protocol import Measurement
 from .stats import FeatureStats
@@ -31,9 +32,11 @@ from .stats import FeatureStats
 # %% ../../nbs/measures/06_work.ipynb #dc1b8b98
 class Memory:
     "What a pass over images leaves behind: statistics of features, and vectors where a measure needs each of them."
-    def __init__(self,
-                 stats: Mapping[str, FeatureStats] = {},  # by name
-                 kept: Sequence[str] = ()):  # names of the vectors
+    def __init__(
+        self,
+        stats: Mapping[str, FeatureStats] = {},  # by name
+        kept: Sequence[str] = (),
+    ):  # names of the vectors
         self.stats, self.kept = dict(stats), {name: [] for name in kept}
 
     def keep(self, name: str, values: Tensor):  # (n, ...), a row per image
@@ -111,39 +114,63 @@ def _json(file):
     return content
 
 def _write_json(file, content):
-    with atomic_path(file) as part: part.write_text(json.dumps(dict(checksum=_checksum(content), content=content), indent=1) + "\n")
+    text = json.dumps(dict(checksum=_checksum(content), content=content), indent=1)
+    with atomic_path(file) as part: part.write_text(text + "\n")
 
-def _damaged(file): return ValueError(f"{file} is damaged, or no file of a measure; remove it (or its folder) to begin anew")
+def _damaged(file):
+    return ValueError(f"{file} is damaged, or no file of a measure; remove it (or its folder) to begin anew")
 
 # %% ../../nbs/measures/06_work.ipynb #8cb31454
 def _claim(folder, protocol):
     "Write the protocol into a new folder; refuse one that belongs to something else."
     asked, file = json.loads(json.dumps(protocol)), folder / "protocol.json"
-    if folder.exists() and not folder.is_dir(): raise ValueError(f"resume must be a folder; got the file {folder}")
     if not file.exists():
         if folder.exists() and any(not p.name.startswith(".") for p in folder.iterdir()):
-            raise ValueError(f"resume must be a new or empty folder, or one that a measure left; {folder} holds other files")
+            raise ValueError(f"resume must be an empty folder, or one that a measure left; {folder} holds other files")
         return _write_json(file, asked)
     kept = _json(file)
     if other := [f"{k} {kept.get(k)} instead of {asked.get(k)}" for k in asked | kept if kept.get(k) != asked.get(k)]:
-        raise ValueError(f"resume must be a folder of the same measurement, or a new one; {folder} has {'; '.join(other)}")
+        raise ValueError(f"resume must be a folder of the same measurement; {folder} has {'; '.join(other)}")
 
 # %% ../../nbs/measures/06_work.ipynb #c572664c
+@checked
 class Work:
     "Where a measure keeps what is done: a folder, or nowhere."
-    def __init__(self,
-                 folder: str | Path | None = None,  # made where it is missing; None: nothing is kept
-                 every: int = 1024):  # images between two savings
-        self.folder = None if folder is None else check_path("resume", folder)
+    def __init__(
+        self,
+        folder: str | Path | None = None,  # made where it is missing; None: nothing is kept
+        every: int = 1024,  # images between two savings
+    ):
+        self.folder = None if folder is None else check_path("folder", folder)
         self.every, self.saved, self.results = check_whole("every", every, 1), {}, {}
 
-    def begin(self,
-              protocol: Mapping[str, Any]):  # plain values: what belongs to this measurement and to no other
-        "Make the folder, or see that it belongs to the same measurement, and read what is finished."
+    @contextmanager
+    def open(
+        self,
+        protocol: Mapping[str, Any],  # plain values: what belongs to this measurement and to no other
+    ):
+        "Hold the folder, which must be new or of the same measurement; at the end only results stay in it."
         self.saved, self.results = {}, {}
-        if self.folder is None: return
-        by_first(lambda: _claim(self.folder, dict(protocol, processes=rank_and_world()[1])))
-        self.results = by_first(lambda: _json(f) if (f := self.folder / "results.json").exists() else {})
+        with ExitStack() as held:
+            if self.folder is not None: self.results = by_first(lambda: self._held(held, protocol))
+            yield self
+            if self.folder is not None: by_first(self._tidy)
+
+# %% ../../nbs/measures/06_work.ipynb #1cb9ce13
+@patch
+def _held(self: Work, held, protocol):
+    "The results of a folder that is held from now on."
+    if self.folder.exists() and not self.folder.is_dir(): raise ValueError(f"resume must be a folder; got the file {self.folder}")
+    held.enter_context(locked(self.folder))
+    _claim(self.folder, dict(protocol, processes=rank_and_world()[1]))
+    return _json(file) if (file := self.folder / "results.json").exists() else {}
+
+@patch
+def _tidy(self: Work):
+    "Remove what only an unfinished run needs, and what killed writers left."
+    for left in self.folder.iterdir():
+        if left.suffix == ".safetensors": left.unlink()
+        elif ".safetensors.robustok" in left.name: shutil.rmtree(left, ignore_errors=True)
 
 # %% ../../nbs/measures/06_work.ipynb #71d7b846
 @patch
@@ -157,14 +184,16 @@ def save(self: Work, name: str, done: int, total: int, memories: Mapping[str, Me
     if self.folder is None or (done < total and done - self.saved.get(name, 0) < self.every): return
     state = {f"{key}/{k}": v.cpu().contiguous() for key, memory in memories.items() for k, v in memory.state().items()}
     notes = dict(done=str(done), mark=mark)
-    with atomic_path(self._file(name)) as part: save_file(state, part, dict(notes, checksum=_checksum([notes, tensor_hash(state)])))
+    notes["checksum"] = _checksum([notes, tensor_hash(state)])
+    with atomic_path(self._file(name)) as part: save_file(state, part, notes)
     self.saved[name] = done
 
 # %% ../../nbs/measures/06_work.ipynb #4d213381
 def _opened(file):
     "Tensors and notes of a file that `save` wrote; its checksum must be right."
     try:
-        with safe_open(file, "pt") as found: notes, state = found.metadata() or {}, {k: found.get_tensor(k) for k in found.keys()}
+        with safe_open(file, "pt") as found:
+            notes, state = found.metadata() or {}, {k: found.get_tensor(k) for k in found.keys()}
     except (SafetensorError, OSError): raise _damaged(file) from None
     checksum = notes.pop("checksum", None)
     if checksum is None or checksum != _checksum([notes, tensor_hash(state)]): raise _damaged(file)
@@ -181,30 +210,38 @@ def load(self: Work, name: str, memories: Mapping[str, Memory]) -> tuple[int, st
     return self.saved[name], notes["mark"]
 
 # %% ../../nbs/measures/06_work.ipynb #5ff1e7f9
+def _bytes(name, batch):
+    "A batch as bytes; what is wrong is said of its pass."
+    try: return as_uint8(batch)
+    except (ValueError, TypeError) as error: raise type(error)(error if name == "images" else f"{name}: {error}") from None
+
 def _see_again(mark, images, first, done, expected, batch_size):
     "Bring a fingerprint to where an earlier run was stopped; the images must be the same."
     for start in range(first, first + done, batch_size):
         mark.update(as_uint8(torch.as_tensor(images[start:min(start + batch_size, first + done)])))
     if done and str(mark) != expected:
-        raise ValueError(f"resume must be a folder of the same images; the first {done} have the hash {mark}, the folder's {expected}")
+        raise ValueError(f"resume must be a folder of the same images; the first {done} have the hash {mark}, "
+                         f"the folder's {expected}")
 
 @patch
-def scan(self: Work,
-         name: str,  # of the pass, and of its file
-         source: Images | Tensor,  # slices are batches
-         memories: Mapping[str, Memory],  # what the pass adds to
-         see: Callable[[int, Tensor], Any],  # told the position of a batch, and the batch
-         batch_size: int = 64,
-         count: Callable[[int], Any] = lambda n: None,  # told how many images are done
-         mark: Fingerprint | None = None):  # of images that can be read again
-    "Show this process's share of a source, batch by batch, from where an earlier run was stopped; then put all shares together."
+def scan(
+    self: Work,
+    name: str,  # of the pass, and of its file
+    source: Images | Tensor,  # slices are batches
+    memories: Mapping[str, Memory],  # what the pass adds to
+    see: Callable[[int, Tensor], Any],  # told the position of a batch, and the batch
+    batch_size: int = 64,
+    count: Callable[[int], Any] = lambda n: None,  # told how many images are done
+    mark: Fingerprint | None = None,
+):  # of images that can be read again
+    "Show this process's share of a source, from where an earlier run was stopped; then put all shares together."
     first, end = share(len(source))
     done, expected = self.load(name, memories)
     if mark is not None: _see_again(mark, source, first, done, expected, batch_size)
     count(done)
     for start in range(first + done, end, batch_size):
         batch = torch.as_tensor(source[start:min(start + batch_size, end)])
-        if mark is not None: mark.update(batch := as_uint8(batch))
+        if mark is not None: mark.update(batch := _bytes(name, batch))
         see(start, batch)
         self.save(name, start + len(batch) - first, end - first, memories, str(mark or ""))
         count(len(batch))
@@ -214,13 +251,14 @@ def scan(self: Work,
 def _plain(m):
     "A measurement as plain values, with the name of its class."
     values = {f.name: getattr(m, f.name) for f in dataclasses.fields(m)}
-    return dict(kind=type(m).__name__, **{k: v.to_dict("list") if isinstance(v, pd.DataFrame) else v for k, v in values.items()})
+    values = {k: v.to_dict("list") if isinstance(v, pd.DataFrame) else v for k, v in values.items()}
+    return dict(values, kind=type(m).__name__)
 
 def _measured(values):
     "The measurement of plain values."
     kind = next(c for c in (Measurement, *Measurement.__subclasses__()) if c.__name__ == values["kind"])
-    found = {k: tuple(v) if isinstance(v, list) else pd.DataFrame(v) if isinstance(v, dict) else v for k, v in values.items()}
-    return kind(**{k: v for k, v in found.items() if k != "kind"})
+    def whole(v): return tuple(v) if isinstance(v, list) else pd.DataFrame(v) if isinstance(v, dict) else v
+    return kind(**{k: whole(v) for k, v in values.items() if k != "kind"})
 
 @patch
 def rows(self: Work, name: str, compute: Callable[[], list[Measurement]]) -> list[Measurement]:
@@ -231,32 +269,25 @@ def rows(self: Work, name: str, compute: Callable[[], list[Measurement]]) -> lis
         by_first(lambda: _write_json(self.folder / "results.json", self.results))
     return [_measured(values) for values in self.results[name]]
 
-# %% ../../nbs/measures/06_work.ipynb #09905bf3
-@patch
-def finish(self: Work):
-    "Remove what only an unfinished run needs; the results stay."
-    if self.folder is None: return
-    if rank_and_world()[1] > 1: torch.distributed.barrier()  # nobody reads any more
-    def remove():
-        for file in self.folder.iterdir():
-            # a killed writer leaves a hidden file beside the one it was to become
-            if re.fullmatch(r"(\.[0-9a-f]{8}-)?[\w-]+\.safetensors|\.[0-9a-f]{8}-(results|protocol)\.json", file.name): file.unlink()
-    by_first(remove)
-
 # %% ../../nbs/measures/06_work.ipynb #71be269e
+@checked
 class Pictures:
     "A folder of samples as PNG files, named by global id."
-    def __init__(self,
-                 folder: str | Path,  # made where it is missing
-                 n: int):  # samples that it is to hold
-        self.folder, self.n = check_path("save_to", folder), n
+    def __init__(
+        self,
+        folder: str | Path,  # made where it is missing
+        n: int,
+    ):  # samples that it is to hold
+        self.folder, self.n = check_path("folder", folder), check_whole("n", n, 1)
         by_first(self._check)
 
     def _check(self):
-        if self.folder.exists() and not self.folder.is_dir(): raise ValueError(f"save_to must be a folder; got the file {self.folder}")
-        own = {self.file(i).name for i in range(self.n)}
-        other = next((p.name for p in self.folder.glob("*") if not p.name.startswith(".") and p.name not in own), None)
-        if other: raise ValueError(f"save_to must be a new folder, or one of at most {self.n} samples; {self.folder} holds {other}")
+        if self.folder.exists() and not self.folder.is_dir():
+            raise ValueError(f"save_to must be a folder; got the file {self.folder}")
+        def own(name): return bool(re.fullmatch(r"\d{6,}\.png", name)) and int(name[:-4]) < self.n
+        other = next((p.name for p in self.folder.glob("[!.]*") if not own(p.name)), None)
+        if other:
+            raise ValueError(f"save_to must hold at most these {self.n} samples, or be new; {self.folder} holds {other}")
 
     def file(self, i: int) -> Path: return self.folder / f"{i:06d}.png"
 
