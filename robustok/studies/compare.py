@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['measured', 'value_of', 'Paired', 'paired_values', 'paired', 'held_out', 'save']
 
-# %% ../../nbs/studies/06_compare.ipynb #4f4e3c28
+# %% ../../nbs/studies/06_compare.ipynb #c94d14b4
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,7 @@ from .artifacts import artifact
 from .intervals import mean_interval
 from .results import code_hash, reports_dir
 
-# %% ../../nbs/studies/06_compare.ipynb #b54aa255
+# %% ../../nbs/studies/06_compare.ipynb #18ce223d
 @cache
 def _code() -> str:
     "Hash of the library, studies and commands aside."
@@ -36,11 +37,11 @@ def measured(
     def write(folder, work):
         table = make()
         if not isinstance(table, pd.DataFrame) or table.empty: raise TypeError(f"make must give a table with rows; got {type(table).__name__}")
-        table.to_csv(folder / "table.csv", index=False)
+        (folder / "table.json").write_text(json.dumps(table.to_dict("list")), encoding="utf-8")  # CSV may lose the last bit
     folder = artifact("measurement", dict(wanted, code=_code()), write)
-    return pd.read_csv(folder / "table.csv", float_precision="round_trip")
+    return pd.DataFrame(json.loads((folder / "table.json").read_text(encoding="utf-8")))
 
-# %% ../../nbs/studies/06_compare.ipynb #b26a8a7a
+# %% ../../nbs/studies/06_compare.ipynb #51487423
 def value_of(
     rows: pd.DataFrame,  # tidy rows, of `record`
     row: str,
@@ -72,7 +73,7 @@ class Paired:
         interval = f" ± {self.half:.2g}" if self.n > 1 else ""
         return f"{self.word} ({self.before:.3g} → {self.after:.3g}, difference {self.difference:+.3g}{interval}, {more})"
 
-# %% ../../nbs/studies/06_compare.ipynb #56d7a71d
+# %% ../../nbs/studies/06_compare.ipynb #ec8253f7
 def paired_values(
     before: Sequence[float],
     after: Sequence[float],  # the same seeds or images, in the same order
@@ -97,7 +98,7 @@ def paired(
     if set(a.index) != set(b.index): raise ValueError(f"{metric} must have the same seeds for both; got {sorted(a.index)} and {sorted(b.index)}")
     return paired_values(a, b.loc[a.index])
 
-# %% ../../nbs/studies/06_compare.ipynb #f0b37780
+# %% ../../nbs/studies/06_compare.ipynb #353734a9
 def held_out(
     table: pd.DataFrame,  # a row for each setting, a column for each seed; small is good
     none: Any,  # index of the row that the others are compared with
@@ -107,7 +108,7 @@ def held_out(
     chosen = [table.drop(columns=seed).mean(axis=1).idxmin() for seed in table]
     return paired_values(table.loc[none], [table.loc[c, seed] for c, seed in zip(chosen, table)])
 
-# %% ../../nbs/studies/06_compare.ipynb #84039c81
+# %% ../../nbs/studies/06_compare.ipynb #1c489235
 def save(
     fig: Any,  # of matplotlib
     name: str,  # of the notebook
