@@ -17,6 +17,7 @@ _HOMES = {
     "measures.robustness": ("pfid",),
     "measures.generation": ("gfd",),
     "measures.evaluation": ("evaluate",),
+    "training.loop": ("Fit", "Optim"),
     "training.tokenizer": ("train_tokenizer",),
     "training.generator": ("train_generator",),
     "training.post_training": ("make_pairs", "post_train"),
