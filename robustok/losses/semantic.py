@@ -6,6 +6,8 @@
 __all__ = ['semantic_contrast']
 
 # %% ../../nbs/losses/02_semantic.ipynb #f0dabe4b
+import warnings
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -18,7 +20,9 @@ def _of_all_ranks(x):
     "Rows of all ranks; gradients come back from all ranks."
     if rank_and_world()[1] == 1: return x
     from torch.distributed.nn.functional import all_gather
-    return torch.cat(all_gather(x.contiguous()))
+    with warnings.catch_warnings():  # PyTorch 2.13 names a successor, which the oldest version that we allow lacks
+        warnings.simplefilter("ignore", FutureWarning)
+        return torch.cat(all_gather(x.contiguous()))
 
 def _check_pair(target, latents):
     "Features and latents of the same pictures, at least one; the latents, averaged."
