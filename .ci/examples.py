@@ -115,6 +115,20 @@ def pairs():
     return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
 
 
+def official(name: str) -> Path:
+    "A miniature of a released file."
+    from robustok.files import golden
+    return golden(f"x_checkpoint_{name}")
+
+
+@cache
+def states(kind: str) -> tuple:
+    "Weights of such a file under the release's names, and the model of them."
+    from robustok.zoo import rar, robustok
+    if kind == "rar": return rar.read_official(official("generator.bin")).state, rar.load_generator(official("generator.bin"))
+    return robustok.read_official(official("tokenizer.pt")).state, robustok.load_tokenizer(official("tokenizer.pt"), heads=2)
+
+
 EXAMPLES = {
     # checks, core, files, show
     "core.seed_all": lambda: dict(seed=3),
@@ -298,6 +312,20 @@ EXAMPLES = {
     "studies.recipes.recipe": lambda: dict(name="tokenizer-plain"),
     "studies.recipes.encode_all": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), batch_size=2),
     "studies.compare.paired_values": lambda: dict(before=[1.0, 2.0, 3.0], after=[0.5, 1.0, 2.0], unit="seeds"),
+    "generators.sampling.StaticCache": lambda: dict(length=4),
+    "generators.rar.RAR": lambda: dict(config=shipped("generator-plain").config),
+    "zoo.checkpoints.read_checkpoint": lambda: dict(path=official("tokenizer.pt"), only=["ema"], meta=True),
+    "zoo.robustok.read_official": lambda: dict(path=official("tokenizer.pt"), weights="ema", meta=True),
+    "zoo.robustok.load_tokenizer": lambda: dict(path=official("tokenizer.pt"), weights="ema", heads=2, semantic=False),
+    "zoo.robustok.official_config": lambda: dict(state=states("robustok")[0], args={}, heads=2, semantic=False),
+    "zoo.robustok.from_official": lambda: dict(state=states("robustok")[0], config=states("robustok")[1].config),
+    "zoo.robustok.to_official": lambda: dict(tokenizer=states("robustok")[1]),
+    "zoo.rar.load_generator": lambda: dict(path=official("generator.bin"), weights="ema", heads=2),
+    "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
+    "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
+    "zoo.rar.to_official": lambda: dict(generator=states("rar")[1]),
+    "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
+    "zoo.registry.convert": lambda: dict(path=official("tokenizer.pt"), out=folder() / "converted", weights="ema", heads=2),
     "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_tokenizer": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_generator": lambda: dict(where="generator-plain"),
@@ -337,6 +365,8 @@ NOT_TRIED = {
     **dict.fromkeys((f"measures.one_pass.{n}" for n in ("Seen", "Pass", "Meter", "Reconstruction", "PerImage", "Compared", "without_features", "identity_of", "opened")),
                     "a part of a pass, which checks what it is given"),
     "measures.robustness.GridMeasurement": "a record", "measures.probes.Codebook": "takes nothing",
+    **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format"), "a record"),
+    "zoo.names.Names": "takes rows", "zoo.checkpoints.Refused": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",

@@ -15,8 +15,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..checks import (
-    check_choice, check_floats, check_labels, check_number, check_seed, check_tensor, check_tokens, check_whole, checked)
+from robustok.checks import (
+    check_choice, check_floats, check_labels, check_number, check_seed, check_tensor, check_tokens, check_whole,
+    checked)
 from ..interfaces import Autoregressive, Sampling
 
 # %% ../../nbs/generators/01_sampling.ipynb #e377aaab
@@ -29,7 +30,8 @@ def guide(
     "Classifier-free guidance: from the unconditional logits through the conditional ones and beyond."
     check_floats("conditional", conditional)
     if check_floats("unconditional", unconditional).shape != conditional.shape:
-        raise ValueError(f"unconditional must have the shape of conditional, {tuple(conditional.shape)}; got {tuple(unconditional.shape)}")
+        raise ValueError(f"unconditional must have the shape of conditional, {tuple(conditional.shape)}; got "
+                         f"{tuple(unconditional.shape)}")
     return unconditional + (conditional - unconditional) * scale
 
 # %% ../../nbs/generators/01_sampling.ipynb #c5ba2ca4
@@ -48,7 +50,8 @@ def guidance_scale(
 # %% ../../nbs/generators/01_sampling.ipynb #dc520333
 def _whole_ids(ids, n: int) -> list[int]:
     "The ids of n samples as plain numbers; a fraction would be cut off, and two samples would share a stream."
-    if not isinstance(ids, Tensor): ids = torch.tensor([check_whole("ids", i, 0, 2**63 - 1) for i in ids], dtype=torch.long)
+    if not isinstance(ids, Tensor):
+        ids = torch.tensor([check_whole("ids", i, 0, 2**63 - 1) for i in ids], dtype=torch.long)
     if ids.dtype == torch.bool or ids.is_floating_point() or ids.is_complex():
         raise TypeError(f"ids must be whole numbers; got {str(ids.dtype).removeprefix('torch.')}")
     if ids.shape != (n,): raise ValueError(f"ids must be ({n},), one for each sample; got shape {tuple(ids.shape)}")
@@ -87,7 +90,8 @@ def _check_uniform(name, draws, ndim):
     if not draws.is_floating_point(): raise TypeError(f"{name} must be {rule}; got {draws.dtype}")
     if draws.ndim != ndim: raise ValueError(f"{name} must be {rule}; got shape {tuple(draws.shape)}")
     # 1 as well: a double just below it is 1 in float32
-    if draws.numel() and not (draws.min() >= 0 and draws.max() <= 1): raise ValueError(f"{name} must be {rule}; some are not")
+    if draws.numel() and not (draws.min() >= 0 and draws.max() <= 1):
+        raise ValueError(f"{name} must be {rule}; some are not")
 
 @checked
 def keep_mask(
@@ -104,11 +108,13 @@ def keep_mask(
 # %% ../../nbs/generators/01_sampling.ipynb #7adcc869
 def _check_logits(logits):
     "A row of numbers for each sample; −∞ is a code that cannot be."
-    if not check_tensor("logits", logits, "(n, k)").is_floating_point(): raise TypeError(f"logits must be floating point; got {logits.dtype}")
+    if not check_tensor("logits", logits, "(n, k)").is_floating_point():
+        raise TypeError(f"logits must be floating point; got {logits.dtype}")
     if logits.ndim != 2: raise ValueError(f"logits must be (n, k); got shape {tuple(logits.shape)}")
     # the search for a code would answer k, a code that does not exist
     if bad := int((~(logits < math.inf).all(1) | (logits == -math.inf).all(1)).sum()):
-        raise ValueError(f"logits must be neither nan nor +∞ nor all −∞; got such values in {bad} of {len(logits)} rows")
+        raise ValueError(f"logits must be neither nan nor +∞ nor all −∞; got such values in {bad} of {len(logits)} "
+                         f"rows")
 
 @checked
 def choose(
@@ -118,7 +124,8 @@ def choose(
     "One code for each row, by inverting the cumulative distribution."
     _check_logits(logits)
     _check_uniform("draws", draws, 1)
-    if len(draws) != len(logits): raise ValueError(f"draws must be one for each of the {len(logits)} rows of logits; got {len(draws)}")
+    if len(draws) != len(logits):
+        raise ValueError(f"draws must be one for each of the {len(logits)} rows of logits; got {len(draws)}")
     cdf = logits.float().softmax(1).cumsum(1)
     total = cdf[:, -1:]
     # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
@@ -153,26 +160,30 @@ class StaticCache:
     ):
         self.length, self.used, self.keys, self.values = check_whole("length", length, 1), 0, None, None
 
-    def append(self,
-        keys: Tensor,           # (n,h,t,d) of t new positions
-        values: Tensor,         # (n,h,t,d)
-    ) -> tuple[Tensor, Tensor]: # keys and values (n,h,used,d) of all positions so far: views, not copies
+    def append(
+        self,
+        keys: Tensor,  # (n,h,t,d) of t new positions
+        values: Tensor,  # (n,h,t,d)
+    ) -> tuple[Tensor, Tensor]:  # keys and values (n,h,used,d) of all positions so far: views, not copies
         "Store new positions, return all."
         n, h, t, d = keys.shape
         start, end = self.used, self.used + t
-        if end > self.length: raise ValueError(f'the cache must be made for all positions; got {end} for a length of {self.length}')
+        if end > self.length:
+            raise ValueError(f"the cache must be made for all positions; got {end} for a length of {self.length}")
         if self.keys is None: self.keys, self.values = (x.new_empty(n, h, self.length, d) for x in (keys, values))
-        expected = (len(self.keys), self.keys.shape[1], t, self.keys.shape[3])  # else one row would be copied into all of them
+        # else one row would be copied into all of them
+        expected = (len(self.keys), self.keys.shape[1], t, self.keys.shape[3])
         if keys.shape != expected or values.shape != expected:
-            raise ValueError(f'keys and values must be {expected} as before; got {tuple(keys.shape)} and {tuple(values.shape)}')
+            raise ValueError(f"keys and values must be {expected} as before; got {tuple(keys.shape)} and "
+                             f"{tuple(values.shape)}")
         self.keys[:, :, start:end], self.values[:, :, start:end], self.used = keys, values, end
         return self.keys[:, :, :end], self.values[:, :, :end]
 
 # %% ../../nbs/generators/01_sampling.ipynb #b4b6f532
 def causal_attention(
-    q: Tensor,            # (n,h,t,d) queries of the last t positions
-    k: Tensor,            # (n,h,s,d) keys of all s ≥ t positions
-    v: Tensor,            # (n,h,s,d) their values
+    q: Tensor,  # (n,h,t,d) queries of the last t positions
+    k: Tensor,  # (n,h,s,d) keys of all s ≥ t positions
+    v: Tensor,  # (n,h,s,d) their values
     dropout: float = 0.,
 ) -> Tensor:              # (n,h,t,d)
     "Attention of the last t of s positions to themselves and all before them."
@@ -194,7 +205,8 @@ def check_orders(
     if orders.dtype != torch.long: raise TypeError(f"orders must be {rule}; got {orders.dtype}")
     if orders.ndim != 2: raise ValueError(f"orders must be {rule}; got shape {tuple(orders.shape)}")
     shape = (len(orders) if n is None else n, l)
-    if orders.shape != shape or not torch.equal(orders.sort(1).values, torch.arange(l, device=orders.device).expand(shape)):
+    if orders.shape != shape or not torch.equal(orders.sort(1).values,
+                                                torch.arange(l, device=orders.device).expand(shape)):
         raise ValueError(f"orders must be {rule}; got shape {tuple(orders.shape)}")
 
 # %% ../../nbs/generators/01_sampling.ipynb #cc9a2a9d
@@ -214,6 +226,7 @@ def sample_tokens(
     "Write images token by token; kept tokens are forced and condition those that follow."
     _check_sampling(model, labels, draws, orders, given, keep)
     n, l, guided = len(labels), model.num_tokens, sampling.guidance not in (0, 1)
+    if not n: return labels.new_empty(0, l)
     both = (lambda x: torch.cat([x, x])) if guided else (lambda x: x)
     places = (torch.arange(l).expand(n, l) if orders is None else orders).to(labels.device)
     if keep is not None: given, keep = (x.to(labels.device).gather(1, places) for x in (given, keep))

@@ -20,19 +20,23 @@ from torch import Tensor
 from ..checks import check_flag, check_path
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #52ae2c36
-DTYPES = {"DoubleStorage": torch.float64, "FloatStorage": torch.float32, "HalfStorage": torch.float16, "BFloat16Storage": torch.bfloat16,
+DTYPES = {"DoubleStorage": torch.float64, "FloatStorage": torch.float32, "HalfStorage": torch.float16,
+          "BFloat16Storage": torch.bfloat16,
           "LongStorage": torch.int64, "IntStorage": torch.int32, "ShortStorage": torch.int16, "CharStorage": torch.int8,
           "ByteStorage": torch.uint8, "BoolStorage": torch.bool}
 
 STAND_INS = {  # a class that may be asked for -> the plain type that takes its place
     "argparse.Namespace": dict,
     **{f"ruamel.yaml.scalarfloat.{c}": float for c in ("ScalarFloat", "ExponentialFloat", "ExponentialCapsFloat")},
-    **{f"ruamel.yaml.scalarint.{c}": int for c in ("ScalarInt", "BinaryInt", "OctalInt", "HexInt", "HexCapsInt", "DecimalInt")},
+    **{f"ruamel.yaml.scalarint.{c}": int for c in ("ScalarInt", "BinaryInt", "OctalInt", "HexInt", "HexCapsInt",
+                                                   "DecimalInt")},
     "ruamel.yaml.scalarbool.ScalarBoolean": bool,
-    **{f"ruamel.yaml.scalarstring.{c}ScalarString": str for c in ("Literal", "Folded", "SingleQuoted", "DoubleQuoted", "Plain")},
+    **{f"ruamel.yaml.scalarstring.{c}ScalarString": str for c in ("Literal", "Folded", "SingleQuoted", "DoubleQuoted",
+                                                                  "Plain")},
     "ruamel.yaml.comments.CommentedSeq": list, "ruamel.yaml.comments.CommentedMap": dict,
     # what they remember of line numbers and comments is dropped
-    **{f"ruamel.yaml.{c}": None for c in ("comments.LineCol", "comments.Format", "comments.Comment", "comments.Anchor", "anchor.Anchor")},
+    **{f"ruamel.yaml.{c}": None for c in ("comments.LineCol", "comments.Format", "comments.Comment", "comments.Anchor",
+                                          "anchor.Anchor")},
 }
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #bdabbb66
@@ -57,7 +61,8 @@ class View(NamedTuple):
 def _rebuild_tensor(record, offset, shape, strides, *_):
     "What a pickle calls to make a tensor; the rest of its arguments concern gradients."
     numbers = (offset, *shape, *strides)
-    if not isinstance(record, Record) or len(shape) != len(strides) or not all(type(n) is int and n >= 0 for n in numbers):
+    whole = all(type(n) is int and n >= 0 for n in numbers)
+    if not isinstance(record, Record) or len(shape) != len(strides) or not whole:
         raise pickle.UnpicklingError(f"a tensor is described by {reprlib.repr((record, offset, shape, strides))}")
     return View(record, offset, tuple(shape), tuple(strides))
 
@@ -76,9 +81,11 @@ def record(self: Numbers, record: Record) -> Tensor:
     "All numbers of a record, in a row."
     if record.key not in self.read:
         size, info = record.count * record.dtype.itemsize, self.archive.getinfo(f"{self.root}data/{record.key}")
-        if info.file_size != size: raise ValueError(f"record {record.key} has {info.file_size} bytes where {size} are announced")
+        if info.file_size != size:
+            raise ValueError(f"record {record.key} has {info.file_size} bytes where {size} are announced")
         data = bytearray(self.archive.read(info))  # zipfile compares the checksum
-        self.read[record.key] = torch.frombuffer(data, dtype=record.dtype) if size else torch.empty(0, dtype=record.dtype)
+        empty = torch.empty(0, dtype=record.dtype)
+        self.read[record.key] = torch.frombuffer(data, dtype=record.dtype) if size else empty
     return self.read[record.key]
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #c63afc2d
@@ -86,9 +93,11 @@ def record(self: Numbers, record: Record) -> Tensor:
 def __call__(self: Numbers, view: View) -> Tensor:
     "The tensor that a view describes, within its record."
     if 0 in view.shape: return torch.empty(view.shape, dtype=view.record.dtype)
-    if math.prod(view.shape) > view.record.count: raise ValueError(f"a tensor repeats the numbers of record {view.record.key}")
+    if math.prod(view.shape) > view.record.count:
+        raise ValueError(f"a tensor repeats the numbers of record {view.record.key}")
     last = view.offset + sum((n - 1) * s for n, s in zip(view.shape, view.strides))
-    if last >= view.record.count: raise ValueError(f"a tensor reaches beyond record {view.record.key}: {last} of {view.record.count}")
+    if last >= view.record.count:
+        raise ValueError(f"a tensor reaches beyond record {view.record.key}: {last} of {view.record.count}")
     numbers = self.record(view.record)
     if numbers.dtype != view.record.dtype: raise ValueError(f"record {view.record.key} is announced with two types")
     return numbers.as_strided(view.shape, view.strides, view.offset)
@@ -104,7 +113,8 @@ def _stand_in(name, plain):
     return type(name.rpartition(".")[2], (StandIn, base), {"plain": plain})
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #203c11e2
-MOST = 4_000_000  # values in a file, each counted as often as it is referred to: ten times what a training of RAR-XXL writes
+# values in a file, each counted as often as it is referred to: ten times what a training of RAR-XXL writes
+MOST = 4_000_000
 
 def _to_plain(x, left):
     "Plain values in place of stand-ins, at any depth; `left` counts what may still come."
@@ -129,8 +139,10 @@ class Reader(pickle.Unpickler):
         # bound afresh: what a pickle does to its functions and classes ends with it
         self.known = {name: _stand_in(name, plain) for name, plain in STAND_INS.items()}
         self.known |= {f"torch.{name}": Storage(dtype) for name, dtype in DTYPES.items()}
-        self.known |= {"torch._utils._rebuild_tensor_v2": lambda *a: _rebuild_tensor(*a), "torch.Size": lambda *a: tuple(*a),
-                       "torch._utils._rebuild_parameter": lambda *a: _rebuild_parameter(*a), "collections.OrderedDict": OrderedDict}
+        self.known |= {"torch._utils._rebuild_tensor_v2": lambda *a: _rebuild_tensor(*a),
+                       "torch.Size": lambda *a: tuple(*a),
+                       "torch._utils._rebuild_parameter": lambda *a: _rebuild_parameter(*a),
+                       "collections.OrderedDict": OrderedDict}
 
     def find_class(self, module, name):
         if (found := self.known.get(f"{module}.{name}")) is None: raise Refused(f"it asks for {module}.{name}"[:200])
@@ -143,7 +155,8 @@ class Reader(pickle.Unpickler):
         return Record(storage.dtype, key, count)
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #5e97c678
-_FILL = {"APPEND", "APPENDS", "SETITEM", "SETITEMS", "ADDITEMS", "BUILD"}  # what they take becomes part of the value below
+# what they take becomes part of the value below
+_FILL = {"APPEND", "APPENDS", "SETITEM", "SETITEMS", "ADDITEMS", "BUILD"}
 
 def _taken(stack, kinds):
     "Size of the values that an instruction takes from the stack; None is the mark from which on a long list is taken."
@@ -157,7 +170,8 @@ def _weigh(program: bytes) -> None:
     stack, memo = [], {}
     for op, arg, _ in pickletools.genops(program):
         if "PUT" in op.name or op.name == "MEMOIZE":
-            if isinstance(arg, int) and arg > len(program): raise ValueError(f"it numbers a value {arg:,}, with {len(program):,} bytes in all")
+            if isinstance(arg, int) and arg > len(program):
+                raise ValueError(f"it numbers a value {arg:,}, with {len(program):,} bytes in all")
             memo[len(memo) if arg is None else arg] = stack[-1]
         elif op.name == "MARK": stack.append(None)
         elif op.name == "DUP": stack.append(stack[-1])
@@ -173,43 +187,51 @@ SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")  # files that are ch
 
 def _open(path):
     "The archive, and the folder in it that holds `data.pkl`."
-    if path.is_dir(): raise ValueError(f"path must be a file; {path} is a folder (`zoo.registry.open_model` reads those)")
+    if path.is_dir():
+        raise ValueError(f"path must be a file; {path} is a folder (`zoo.registry.open_model` reads those)")
     if not path.exists(): raise FileNotFoundError(f"path must be a file; there is none at {path}")
     if not path.is_file(): raise ValueError(f"path must be an ordinary file; {path} is a pipe or a device")
     with open(path, "rb") as file: start = file.read(16)
     if not zipfile.is_zipfile(path):
-        if start[:4] == b"PK\3\4": raise ValueError(f"path must be a whole file; {path} is cut off after {path.stat().st_size} bytes")
+        if start[:4] == b"PK\3\4":
+            raise ValueError(f"path must be a whole file; {path} is cut off after {path.stat().st_size} bytes")
         if start[:6] == b"\x80\x02\x8a\x0al\xfc":
             raise ValueError(f"path must be a PyTorch file of version 1.6 or later (a zip archive); {path} is older: "
                              "load it with torch.load(path, weights_only=True) and save it again")
         raise ValueError(f"path must be a PyTorch file (a zip archive); {path} starts with {start!r}")
     archive = zipfile.ZipFile(path)
-    if (size := sum(i.file_size for i in archive.infolist())) > path.stat().st_size:  # PyTorch stores, and doesn't compress
+    # PyTorch stores, and doesn't compress
+    if (size := sum(i.file_size for i in archive.infolist())) > path.stat().st_size:
         raise ValueError(f"path must be a PyTorch file, which is not compressed; {path} would unpack to {size:,} bytes")
     roots = [n.removesuffix("data.pkl") for n in archive.namelist() if n.split("/")[1:] == ["data.pkl"]]
     if len(roots) != 1:
-        raise ValueError(f"path must be a PyTorch file; {path} is a zip archive with {len(roots)} records data.pkl in place of one")
+        raise ValueError(f"path must be a PyTorch file; {path} is a zip archive with {len(roots)} records data.pkl "
+                         f"in place of one")
     if f"{roots[0]}byteorder" in archive.namelist() and archive.read(f"{roots[0]}byteorder") != b"little":
         raise ValueError(f"path must hold little-endian numbers; those of {path} are big-endian")
     return archive, roots[0]
 
 # %% ../../nbs/zoo/01_checkpoints.ipynb #5173ae26
-def _damaged(path, error): return ValueError(f"path must be a whole, undamaged PyTorch file; {path}: {str(error) or type(error).__name__}")
+def _damaged(path, error):
+    return ValueError(f"path must be a whole, undamaged PyTorch file; {path}: {str(error) or type(error).__name__}")
 
 LONGEST = 2**24  # bytes of `data.pkl`; those of the released files have a few hundred thousand
 
 def _outline(archive, root, path) -> dict:
     "What a file holds, with views in place of tensors."
     try:
-        if (size := archive.getinfo(f"{root}data.pkl").file_size) > LONGEST: raise ValueError(f"its data.pkl has {size:,} bytes, more than {LONGEST:,}")
+        if (size := archive.getinfo(f"{root}data.pkl").file_size) > LONGEST:
+            raise ValueError(f"its data.pkl has {size:,} bytes, more than {LONGEST:,}")
         program = archive.read(f"{root}data.pkl")
         _weigh(program)
         state = _to_plain(Reader(io.BytesIO(program)).load(), iter(range(MOST)))
     except Refused as error:
-        raise Refused(f"path must hold tensors and plain values only; {path} was not loaded: {error}, and nothing of it was run") from None
+        raise Refused(f"path must hold tensors and plain values only; {path} was not loaded: {error}, and nothing of "
+                      f"it was run") from None
     except Exception as error: raise _damaged(path, error) from error  # a damaged pickle can raise anything
     if isinstance(state, dict): return state
-    raise ValueError(f"path must hold a dict; {path} holds a {'tensor' if isinstance(state, View) else type(state).__name__}")
+    raise ValueError(f"path must hold a dict; {path} holds a "
+                     f"{'tensor' if isinstance(state, View) else type(state).__name__}")
 
 def _views(x):
     "All tensors, at any depth of plain values."
@@ -231,7 +253,8 @@ def _read_safetensors(path, only, meta):
         with safe_open(path, "pt") as file:
             wanted = [k for k in file.keys() if only is None or k in only]
             return {k: file.get_tensor(k).to("meta") if meta else file.get_tensor(k) for k in wanted}
-    except SafetensorError as error: raise ValueError(f"path must be a whole, undamaged safetensors file; {path}: {error}") from error
+    except SafetensorError as error:
+        raise ValueError(f"path must be a whole, undamaged safetensors file; {path}: {error}") from error
 
 def read_checkpoint(
     path: str | Path,  # a PyTorch file (zip archive, since version 1.6), or `.safetensors`
@@ -249,6 +272,7 @@ def read_checkpoint(
         read = (lambda v: torch.empty(v.shape, dtype=v.record.dtype, device="meta")) if meta else Numbers(archive, root)
         try:
             total = sum(math.prod(v.shape) * v.record.dtype.itemsize for v in _views(state))
-            if total > 4 * path.stat().st_size + 2**20: raise ValueError(f"its tensors describe {total:,} bytes, many times its size")
+            if total > 4 * path.stat().st_size + 2**20:
+                raise ValueError(f"its tensors describe {total:,} bytes, many times its size")
             return _materialise(state, read)
         except Exception as error: raise _damaged(path, error) from error

@@ -16,12 +16,14 @@ def hub_file(
     revision: str | None = None,  # branch, tag or commit
 ) -> Path:  # the file in the local cache
     "A file of the hub, downloaded on first use."
-    if not isinstance(repo, str) or not re.fullmatch(r"[\w.-]+/[\w.-]+", repo): raise ValueError(f"repo must be owner/name; got {repo!r}")
+    if not isinstance(repo, str) or not re.fullmatch(r"[\w.-]+/[\w.-]+", repo):
+        raise ValueError(f"repo must be owner/name; got {repo!r}")
     if not isinstance(name, str) or not name or ".." in Path(name).parts or Path(name).is_absolute():
         raise ValueError(f"name must be that of a file in the repository; got {name!r}")
     try: from huggingface_hub import hf_hub_download
     except ImportError as error:
-        raise ModuleNotFoundError(f"huggingface_hub must be installed to fetch {name} of {repo}; or give a local folder or file") from error
+        raise ModuleNotFoundError(f"huggingface_hub must be installed to fetch {name} of {repo}; or give a local "
+                                  f"folder or file") from error
     try: return Path(hf_hub_download(repo, name, revision=revision))
     except Exception as error:  # its errors depend on its version
         raise FileNotFoundError(f"{name} of {repo} can't be had from the hub, and no local folder has that name; "

@@ -45,6 +45,9 @@ def _matched(row: Row, name: str) -> tuple[str, ...] | None:
 class Names:
     "Which of our names is which of theirs."
     def __init__(self, *rows: tuple):  # arguments of `Row`; the first that fits a name is used
+        for row in rows:
+            if not isinstance(row, tuple) or len(row) not in (2, 3) or not isinstance(row[0], str):
+                raise TypeError(f"rows must be (ours, theirs) or (ours, theirs, form); got {row!r}")
         self.rows = tuple(Row(*row) for row in rows)
 
     def find(self, name: str) -> tuple[Row, tuple[str, ...]] | None:
@@ -57,7 +60,8 @@ class Names:
         return found and " + ".join(found[1])
 
 @patch
-def to_theirs(self: Names,
+def to_theirs(
+    self: Names,
     state: Mapping[str, Tensor],  # ours
 ) -> dict[str, Tensor]:
     "A state under their names, in their shapes."
@@ -66,7 +70,8 @@ def to_theirs(self: Names,
 
 # %% ../../nbs/zoo/03_names.ipynb #d1d31107
 @patch
-def to_ours(self: Names,
+def to_ours(
+    self: Names,
     state: Mapping[str, Tensor],  # theirs
     wanted: Mapping[str, Tensor],  # state of our model, on any device: names, shapes and types
     constants: Mapping[str, Tensor] | None = None,  # theirs that ours computes: they must have these values
@@ -75,7 +80,8 @@ def to_ours(self: Names,
     constants = constants or {}
     compare_states(self.to_theirs(wanted) | constants, state)
     for name, t in constants.items():
-        if not torch.equal(state[name].cpu(), t): raise ValueError(f"{name} must be {t.tolist()}; got {state[name].tolist()}")
+        if not torch.equal(state[name].cpu(), t):
+            raise ValueError(f"{name} must be {t.tolist()}; got {state[name].tolist()}")
     found = {name: row for name in wanted if (row := self.find(name))}
     ours = {name: row.form.to_ours(torch.cat([state[n] for n in names])) for name, (row, names) in found.items()}
     return {name: t.to("cpu", wanted[name].dtype, copy=True).contiguous() for name, t in ours.items()}
@@ -103,8 +109,10 @@ def shapes_of(
     if not isinstance(state, Mapping) or not all(isinstance(t, Tensor) for t in state.values()):
         raise TypeError(f"state must be {what}, tensors by name; got {type(state).__name__}")
     if missing := [name for name in needed if name not in state]:
-        raise ValueError(f"state must be {what}; it lacks {', '.join(missing)}, and has {', '.join(list(state)[:5]) or 'nothing'} …")
+        raise ValueError(f"state must be {what}; it lacks {', '.join(missing)}, and has "
+                         f"{', '.join(list(state)[:5]) or 'nothing'} …")
     found = {name: tuple(state[name].shape) for name in needed}
     for (name, shape), n in zip(found.items(), needed.values()):
-        if len(shape) != n or not all(shape): raise ValueError(f"{name} must have {n} dimensions, none of them empty; got shape {shape}")
+        if len(shape) != n or not all(shape):
+            raise ValueError(f"{name} must have {n} dimensions, none of them empty; got shape {shape}")
     return list(found.values())

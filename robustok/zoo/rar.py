@@ -38,16 +38,19 @@ def to_official(
     return RAR_NAMES.to_theirs(generator.state_dict())
 
 # %% ../../nbs/zoo/05_rar.ipynb #3f98ab25
-_NEEDED = {"pos_embed": 3, "embeddings.weight": 2, "lm_head.weight": 2, "blocks.0.mlp.fc1.weight": 2, "blocks.0.attn.q_norm.weight": 1}
+_NEEDED = {"pos_embed": 3, "embeddings.weight": 2, "lm_head.weight": 2, "blocks.0.mlp.fc1.weight": 2,
+           "blocks.0.attn.q_norm.weight": 1}
 
 @checked
 def official_config(
     state: Mapping[str, Tensor],  # under the official names
 ) -> GeneratorConfig:
     "The configuration that fits the shapes of a checkpoint."
-    (_, rows, _), (embedded, _), (codes, width), (hidden, _), (per_head,) = shapes_of(state, _NEEDED, "that of a released RAR")
+    (_, rows, _), (embedded, _), (codes, width), (hidden, _), (per_head,) = shapes_of(state, _NEEDED,
+        "that of a released RAR")
     depth = len({name.split(".")[1] for name in state if name.startswith("blocks.")})
-    return GeneratorConfig(num_tokens=rows - 1024, num_codes=codes, num_classes=embedded - codes - 2, width=width, depth=depth,
+    return GeneratorConfig(num_tokens=rows - 1024, num_codes=codes, num_classes=embedded - codes - 2, width=width,
+                           depth=depth,
                            heads=width // per_head, mlp_ratio=hidden / width)
 
 @checked
@@ -71,5 +74,6 @@ def load_generator(
     with said_of(path):
         state = read_official(path, weights).state
         found = official_config(state).heads
-        if heads is not None and check_whole("heads", heads, 1) != found: raise ValueError(f"heads must be {found}, as the shapes say; got {heads}")
+        if heads is not None and check_whole("heads", heads, 1) != found:
+            raise ValueError(f"heads must be {found}, as the shapes say; got {heads}")
         return from_official(state)

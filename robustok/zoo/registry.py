@@ -51,13 +51,15 @@ def find_model(
     "Where a model lies; what is on the hub is fetched."
     path, looked = check_path("where", where), []
     if str(where).startswith("hub:") and str(where).count("/"): return _fetched(str(where)[4:], revision)
-    if revision is not None: raise ValueError(f"revision must come with a model of the hub; got {revision!r} for {where}")
+    if revision is not None:
+        raise ValueError(f"revision must come with a model of the hub; got {revision!r} for {where}")
     try: return shipped(str(where))
     except ValueError as error: looked.append(str(error).removeprefix("name must be ").split("; got ")[0])
     for place in dict.fromkeys((path, data_dir() / path)):
         if place.is_dir() or place.is_file(): return place
         looked.append(f"a folder or file at {place}")
-    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; hub:owner/name or hub:owner/name/file")
+    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; hub:owner/name "
+                            f"or hub:owner/name/file")
 
 # %% ../../nbs/zoo/30_registry.ipynb #6fbeacf5
 def _class_of(folder):
@@ -71,7 +73,8 @@ def _class_of(folder):
     # saved before there were kinds: the one whose fields these are
     fit = [m for m in KINDS.values() if info.kind is None and {f.name for f in fields(m.Config)} >= set(info.config)]
     if len(fit) == 1: return fit[0]
-    raise ValueError(f"where must be a model of a known kind ({', '.join(KINDS)}); {folder} has one of kind {info.kind!r}")
+    raise ValueError(f"where must be a model of a known kind ({', '.join(KINDS)}); {folder} has one of kind "
+                     f"{info.kind!r}")
 
 def _format_of(path, weights):
     "The family of a public file, and what it says of itself."
@@ -79,14 +82,16 @@ def _format_of(path, weights):
     for form in FORMATS:
         if form.mark in official.state: return form, official
     names = ", ".join(list(official.state)[:5])
-    raise ValueError(f"where must be a file of a known family ({', '.join(f'{f.kind}: has {f.mark}' for f in FORMATS)}); {path} has {names} …")
+    raise ValueError(f"where must be a file of a known family "
+                     f"({', '.join(f'{f.kind}: has {f.mark}' for f in FORMATS)}); {path} has {names} …")
 
 # %% ../../nbs/zoo/30_registry.ipynb #08df8911
 def _check_kind(where, found, kind):
     "Raise unless a model is of the kind that was asked for."
     known = sorted({part for k in KINDS for part in (k, k.split("/")[0])})
     if kind is not None and kind not in known: raise ValueError(f"kind must be one of {', '.join(known)}; got {kind!r}")
-    if kind is not None and kind not in (found, found.split("/")[0]): raise ValueError(f"where must be a {kind}; {where} is a {found}")
+    if kind is not None and kind not in (found, found.split("/")[0]):
+        raise ValueError(f"where must be a {kind}; {where} is a {found}")
 
 def open_model(
     where: str | Path,  # as in the table above
@@ -134,11 +139,12 @@ def convert(
     weights: str = "ema",  # as in `open_model`
     heads: int | None = None,  # as in `open_model`
 ) -> Path:  # the folder, for `open_model`
-    "Public file -> safetensors and JSON, with `source.json`: file, its hash, which weights, steps and options of the training."
+    "Public file -> safetensors and JSON, and `source.json`: file and hash, which weights, steps and options."
     path, out = check_path("path", path), check_destination(check_path("out", out), "source.json")
     form, official = _format_of(path, weights)
     model = form.load(path, weights=weights, heads=heads)
-    source = dict(file=path.name, sha256=file_hash(path), weights=official.weights, steps=official.steps, args=official.args)
+    source = dict(file=path.name, sha256=file_hash(path), weights=official.weights, steps=official.steps,
+                  args=official.args)
     with atomic_path(out, "source.json") as folder:
         model.save_pretrained(folder)
         (folder / "source.json").write_text(json.dumps(source, indent=2, default=str) + "\n", "utf-8")
