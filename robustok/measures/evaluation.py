@@ -53,7 +53,7 @@ METERS: dict[str, Callable[[Any, Tensor | None], Meter]] = dict(
 "Measures of a tokenizer by name: a function of seed and labels."
 
 TOKENIZER = tuple(METERS)
-"Measures of a tokenizer; 'pfid' and 'codebook' for discrete tokens, 'gaussian' for continuous ones, 'probe' with labels."
+"Of a tokenizer; 'pfid' and 'codebook' for discrete tokens, 'gaussian' for continuous ones, 'probe' with labels."
 
 GENERATOR = ("gfid", *SETS[1:])
 "Measures of a generator, against the same images."
@@ -135,8 +135,8 @@ def evaluate(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> pd.DataFrame:  # one row per measure, with its protocol
-    """Everything asked for, in one pass over the images and one over the samples: each image is read and encoded once, and
-    decoded once, for each cell of pFID's grid (15) or its Gaussian counterpart's (15), and once more for iFID."""
+    """Everything asked for, in one pass over the images and one over the samples: each image is read and encoded once,
+    and decoded once, for each cell of pFID's grid (15) or its Gaussian counterpart's (15), and once more for iFID."""
     images = opened("images", images)
     chosen = _checked(_default(tokenizer, generator) if metrics is None else metrics, TOKENIZER + GENERATOR)
     samples = _samples(generator, tokenizer, len(images) if n_samples is None else n_samples, seed, sampling, chosen)

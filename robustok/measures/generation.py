@@ -52,7 +52,7 @@ def _check_fit(generator, tokenizer):
     for name, number in has.items():
         drawn = getattr(generator, name, None)
         if drawn is not None and number is not None and drawn != number:
-            raise ValueError(f"generator must have the tokenizer's {name}, {number}; got {drawn}: it belongs to another")
+            raise ValueError(f"generator must have the tokenizer's {name}, {number}; got {drawn}: of another")
 
 # %% ../../nbs/measures/10_generation.ipynb #50ede418
 @checked
@@ -153,8 +153,8 @@ def gfd(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:
-    """Fréchet distance between real and generated images (gFID with Inception features): reads each real image once, draws
-    and decodes each sample once. Under `torch.distributed` each process takes its share of both."""
+    """Fréchet distance between real and generated images (gFID with Inception features): reads each real image once,
+    draws and decodes each sample once. Under `torch.distributed` each process takes its share of both."""
     extractor = extractor or local_extractor()
     real = open_reference(reference, extractor)
     if n is None and hasattr(source, "sample"):

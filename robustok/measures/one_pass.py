@@ -174,7 +174,7 @@ class Compared(Meter):
     def update(self, seen: Seen):
         if self.size is not None: return
         self.size = tuple(seen.images.shape[2:])
-        if not self.drawn: self.check_size(as_uint8(torch.as_tensor(self.samples[:1])))
+        if not self.drawn: self.check_size(torch.as_tensor(self.samples[:1]))
 
     def check_size(self, samples: Tensor):
         "Samples must be of the size of the images."
@@ -226,7 +226,8 @@ def opened(
     "A set of images, which may be given by its path."
     if isinstance(images, (str, Path)):
         try: images = open_images(images, n)
-        except (ValueError, OSError) as error: raise type(error)(f"{name} must be images, or their path: {error}") from error
+        except (ValueError, OSError) as error:
+            raise type(error)(f"{name} must be images, or their path: {error}") from error
     if isinstance(images, FeatureStats): return images
     if len(check_image_set(name, images)) < least:
         raise ValueError(f"{name} must hold at least {least} images for these measures; got {len(images)}")
@@ -301,9 +302,9 @@ def measure(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> list[Measurement]:  # in the order of the meters
-    """Everything that the meters measure, in one pass: each image is read and hashed once, encoded and decoded once if a
-    meter needs that, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process takes
-    its share."""
+    """Everything that the meters measure, in one pass: each image is read and hashed once, encoded and decoded once if
+    a meter needs that, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process
+    takes its share."""
     check_whole("batch_size", batch_size, 1)
     if len({m.name for m in meters}) < len(meters):
         raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")

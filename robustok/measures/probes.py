@@ -69,7 +69,8 @@ class Codebook(Meter):
     def result(self, real: Gathered | None, protocol: Measurement) -> list[Measurement]:
         bare, rows = without_features(protocol), []
         for r in codebook_report(self.vectors("tokens").long(), self.num_codes, self.codebooks).to_dict("records"):
-            which, more = f", codebook {r['codebook']}" * (self.codebooks > 1), dict(top_share=f", top {r['top_codes']}")
+            which = f", codebook {r['codebook']}" * (self.codebooks > 1)
+            more = dict(top_share=f", top {r['top_codes']}")
             words = f"{r['num_codes']} codes, {r['tokens']} tokens" + which
             rows += [replace(bare, metric=name, value=float(r[name]), settings=words + more.get(name, ""))
                      for name in ("usage", "dead", "perplexity", "top_share")]
@@ -129,7 +130,7 @@ class Probe(Meter):
             raise ValueError(f"labels must be of 5 images at least, to test on a fifth; got {len(labels)}")
         fitted = self.labels if test_images is not None else self.labels[holdout(len(labels))[0]]
         if len(fitted.unique()) < 2:
-            raise ValueError(f"labels must be of two classes at least; got {len(fitted.unique())} among those to fit on")
+            raise ValueError(f"labels must be of two classes at least to fit on; got {len(fitted.unique())}")
         if test_images is None: return
         self.test_images = opened("test_images", test_images)
         self.test_labels = check_labels("test_labels", test_labels, len(self.test_images)).cpu()
@@ -200,7 +201,8 @@ def nearest_other(
     chunk: int = 2**24,  # distances held at once
 ) -> Tensor:  # long (n,)
     "For each row the nearest among the others."
-    if not z.is_floating_point() or z.ndim < 2: raise ValueError(f"z must be float (n, ...); got {z.dtype} {tuple(z.shape)}")
+    if not z.is_floating_point() or z.ndim < 2:
+        raise ValueError(f"z must be float (n, ...); got {z.dtype} {tuple(z.shape)}")
     flat = z.flatten(1).float()
     if len(flat) < 2: raise ValueError(f"z must have at least 2 rows; got {len(flat)}")
     if not torch.isfinite(flat).all(): raise ValueError("z must be finite; got nan or inf")
@@ -259,7 +261,7 @@ def ifd(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:
-    """Fréchet distance between images and decoded midpoints of neighbouring latents (iFID with Inception features): each
-    image is read and encoded once, and decoded once after the pass. The latents of all images are kept."""
+    """Fréchet distance between images and decoded midpoints of neighbouring latents (iFID with Inception features):
+    each image is read and encoded once, and decoded once after the pass. The latents of all images are kept."""
     return measure(tokenizer, images, [Interpolated(mix)], extractor=extractor, batch_size=batch_size, device=device,
                    resume=resume, progress=progress)[0]

@@ -149,8 +149,8 @@ def pfid(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:  # the mean; `.grid` has every cell
-    """Fréchet distance between images and reconstructions from perturbed tokens, averaged over rates and strengths: each
-    image is read and encoded once, and decoded for each rate, strength and seed."""
+    """Fréchet distance between images and reconstructions from perturbed tokens, averaged over rates and strengths:
+    each image is read and encoded once, and decoded for each rate, strength and seed."""
     return measure(tokenizer, images, [Perturbed(rates, strengths, seed)], extractor=extractor, batch_size=batch_size,
                    device=device, resume=resume, progress=progress)[0]
 
@@ -187,8 +187,9 @@ class NoiseGrid:
         noises: Sequence[float] = NOISES,  # in units of `scale`, at least 0
         seed: int | Sequence[int] = 0,
     ):  # one grid for each seed
-        if scale.ndim != 1 or not scale.is_floating_point() or not scale.isfinite().all() or scale.min() < 0:
-            raise ValueError(f"scale must be float (d,), finite and not negative; got {scale.dtype} {tuple(scale.shape)}")
+        wrong = scale.ndim != 1 or not scale.is_floating_point() or not len(scale)
+        if wrong or not (scale >= 0).all() or scale.isinf().any():
+            raise ValueError(f"scale must be float (d,), finite, not negative; got {scale.dtype} {tuple(scale.shape)}")
         rates, noises = _several("rates", rates, check_number, 0, 1), _several("noises", noises, check_number, 0)
         seeds = _several("seed", seed, check_whole)
         self.scale, self.cells = scale, [(rate, noise, s) for s in seeds for rate in rates for noise in noises]
@@ -261,7 +262,7 @@ def gaussian_pfd(
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:
-    """The counterpart of pFID for continuous tokens, Gaussian noise in place of neighbours: each image is read and encoded
-    once, and decoded for each rate, noise and seed. The tokens of all images are kept."""
+    """The counterpart of pFID for continuous tokens, Gaussian noise in place of neighbours: each image is read and
+    encoded once, and decoded for each rate, noise and seed. The tokens of all images are kept."""
     return measure(tokenizer, images, [Noisy(rates, noises, seed)], extractor=extractor, batch_size=batch_size,
                    device=device, resume=resume, progress=progress)[0]

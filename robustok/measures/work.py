@@ -160,7 +160,8 @@ class Work:
 @patch
 def _held(self: Work, held, protocol):
     "The results of a folder that is held from now on."
-    if self.folder.exists() and not self.folder.is_dir(): raise ValueError(f"resume must be a folder; got the file {self.folder}")
+    if self.folder.exists() and not self.folder.is_dir():
+        raise ValueError(f"resume must be a folder; got the file {self.folder}")
     held.enter_context(locked(self.folder))
     _claim(self.folder, dict(protocol, processes=rank_and_world()[1]))
     return _json(file) if (file := self.folder / "results.json").exists() else {}
@@ -213,7 +214,8 @@ def load(self: Work, name: str, memories: Mapping[str, Memory]) -> tuple[int, st
 def _bytes(name, batch):
     "A batch as bytes; what is wrong is said of its pass."
     try: return as_uint8(batch)
-    except (ValueError, TypeError) as error: raise type(error)(error if name == "images" else f"{name}: {error}") from None
+    except (ValueError, TypeError) as error:
+        raise type(error)(error if name == "images" else f"{name}: {error}") from None
 
 def _see_again(mark, images, first, done, expected, batch_size):
     "Bring a fingerprint to where an earlier run was stopped; the images must be the same."
@@ -287,7 +289,7 @@ class Pictures:
         def own(name): return bool(re.fullmatch(r"\d{6,}\.png", name)) and int(name[:-4]) < self.n
         other = next((p.name for p in self.folder.glob("[!.]*") if not own(p.name)), None)
         if other:
-            raise ValueError(f"save_to must hold at most these {self.n} samples, or be new; {self.folder} holds {other}")
+            raise ValueError(f"save_to must be new, or hold at most these {self.n} samples; {self.folder} has {other}")
 
     def file(self, i: int) -> Path: return self.folder / f"{i:06d}.png"
 
