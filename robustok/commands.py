@@ -23,6 +23,7 @@ from .interfaces import Extractor
 from .measures.evaluation import evaluate, evaluate_images
 from .measures.extractors import get_extractor
 from .measures.features import open_reference
+from .measures.generation import gfd
 from .measures.protocol import Measurement
 from .measures.stats import FeatureStats
 from .studies.index import make_reports
@@ -31,7 +32,7 @@ from .studies.results import reports_dir, SCALES
 from .studies.runner import run_notebook
 from .zoo.registry import open_generator, open_tokenizer
 
-# %% ../nbs/90_commands.ipynb #497d5230
+# %% ../nbs/90_commands.ipynb #c07832af
 OPTIONS = dict(seed="--seeds", name="--extractor", image_labels="reference") | {
     name: f"--{name}" for name in ("generator", "metrics", "n", "size", "extractor", "weights", "seeds", "batch_size", "resume", "out", "scale", "only")}
 
@@ -47,11 +48,11 @@ def _sentence(error: BaseException) -> str:
 def _command(name: str) -> Iterator[None]:
     "Notes as they come, and an end in one sentence."
     said = set()
-    def note(message, *_, **__):
+    def _note(message, *_, **__):
         if str(message) not in said: sys.stderr.write(f"note: {message}\n")
         said.add(str(message))
     with warnings.catch_warnings():
-        warnings.showwarning = note
+        warnings.showwarning = _note
         try: yield
         except KeyboardInterrupt: sys.exit(f"{name}: stopped")
         except Exception as error: sys.exit(f"{name}: {_sentence(error)}")
@@ -100,9 +101,11 @@ def _of_images(subject, reference, generator, n, size, options):
     samples = open_images(subject, n or None, size or None)
     real = _reference(reference, n, size or samples[:1].shape[-1], options["extractor"])
     if isinstance(real, tuple): real = real[0]
-    if isinstance(real, FeatureStats): options.setdefault("metrics", ("fid",))
     options.pop("seed")  # nothing is drawn
-    return evaluate_images(samples, real, **options)
+    if not isinstance(real, FeatureStats): return evaluate_images(samples, real, **options)
+    if (asked := options.pop("metrics", ["fid"])) != ["fid"]:
+        raise ValueError(f"metrics must be fid where the reference is statistics; got {', '.join(asked)}")
+    return pd.DataFrame([gfd(samples, None, real, **options).row()])
 
 def _describe(table: pd.DataFrame) -> list[str]:
     "Each row as a line: value and protocol."
