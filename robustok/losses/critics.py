@@ -67,6 +67,7 @@ class FeatureDiscriminator(WithFrozen):
         super().__init__(network)
         if not hasattr(network, "channels"):
             raise TypeError(f"network must have maps(images) and channels; got {type(network).__name__}")
+        if not isinstance(stages, Sequence): raise TypeError(f"stages must be a sequence of numbers; got {stages!r}")
         self.hidden, count = hidden, len(network.channels)
         self.stages = tuple(check_whole("stages", i, 0, count - 1) for i in stages)
         if not self.stages: raise ValueError(f"stages must name at least one of the maps 0…{count - 1}; got none")
