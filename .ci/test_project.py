@@ -238,6 +238,16 @@ def test_every_requirement_has_a_pin_that_satisfies_it(version):
         assert r.specifier.contains(exact[canonical(r.name)].removeprefix("==")), r
 
 
+def test_every_requirement_is_used():
+    "What the package imports is required, and what it requires it imports; notebooks may use more, which dev_requirements bring."
+    names = {"scikit-image": "skimage", "scikit-learn": "sklearn", "pillow": "PIL", "pyyaml": "yaml"}
+    code, notebooks = ("\n".join(p.read_text(encoding="utf-8") for p in paths) for paths in (MODULES, [*CHAPTERS, *PAPER, NBS / "quickstart.ipynb"]))
+    for key, text in (("requirements", code), ("dev_requirements", code + notebooks)):
+        wanted = {r: names.get(r.name, canonical(r.name).replace("-", "_")) for r in map(Requirement, settings()[key].split())}
+        tools = ("nbdev", "execnb", "jupyterlab", "ipykernel", "ipywidgets", "pytest", "pytest_xdist", "pytest-xdist")
+        assert [n for n in wanted.values() if n not in tools and not re.search(rf"(import|from|, ) ?{n}\b", text)] == []
+
+
 def test_environment_yml_repeats_the_pins():
     environment_yml = yaml.safe_load((ROOT / "environment.yml").read_text())
     (python_pin,) = [d for d in environment_yml["dependencies"] if isinstance(d, str) and d.startswith("python=")]
