@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..checks import checked
 from ..files import atomic_path, config_hash, data_dir, locked, plain
 
 # %% ../../nbs/studies/02_artifacts.ipynb #dbe82ec3
@@ -31,6 +32,7 @@ def _make(final: Path, make: Callable, text: str) -> None:
         if final.exists(): shutil.rmtree(beside, ignore_errors=True)
 
 # %% ../../nbs/studies/02_artifacts.ipynb #7967bdea
+@checked
 def artifact(
     kind: str,  # e.g. 'tokenizer': the folder it lies in
     config: Mapping | Any,  # plain values that determine it (dict or dataclass)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..checks import check_number
+from ..checks import check_number, checked
 from ..files import atomic_path, package_dir
 from .artifacts import artifact
 from .intervals import mean_interval
@@ -29,6 +29,7 @@ def _code() -> str:
     files = sorted(p for p in root.rglob("*.py") if p.parent.name != "studies" and p.name not in ("commands.py", "_modidx.py", "__init__.py"))
     return code_hash("\n".join(f"{p.relative_to(root).with_suffix('').as_posix()!r}\n{p.read_text(encoding='utf-8')}" for p in files))
 
+@checked
 def measured(
     wanted: Mapping[str, Any],  # plain values that determine the measurement
     make: Callable[[], pd.DataFrame],  # measures
@@ -42,6 +43,7 @@ def measured(
     return pd.DataFrame(json.loads((folder / "table.json").read_text(encoding="utf-8")))
 
 # %% ../../nbs/studies/06_compare.ipynb #51487423
+@checked
 def value_of(
     rows: pd.DataFrame,  # tidy rows, of `record`
     row: str,
@@ -74,19 +76,21 @@ class Paired:
         return f"{self.word} ({self.before:.3g} → {self.after:.3g}, difference {self.difference:+.3g}{interval}, {more})"
 
 # %% ../../nbs/studies/06_compare.ipynb #ec8253f7
+@checked
 def paired_values(
     before: Sequence[float],
     after: Sequence[float],  # the same seeds or images, in the same order
     unit: str = "seeds",  # of which the pairs are
 ) -> Paired:
     "Two series of numbers, pair by pair."
-    before, after = (np.asarray(v, float) for v in (before, after))
+    if not isinstance(unit, str) or not unit: raise ValueError(f"unit must be a word; got {unit!r}")
+    before, after = (np.array([check_number(name, v) for v in values]) for name, values in dict(before=before, after=after).items())
     if before.shape != after.shape or before.ndim != 1 or not before.size:
         raise ValueError(f"before and after must have one number for each of the {unit}; got {before.shape} and {after.shape}")
-    if not np.isfinite([before, after]).all(): raise ValueError("before and after must be finite; got nan or inf")
     mean, half = mean_interval(after - before) if len(before) > 1 else (float((after - before)[0]), float("nan"))
     return Paired(float(before.mean()), float(after.mean()), mean, half, len(before), unit)
 
+@checked
 def paired(
     rows: pd.DataFrame,  # tidy rows, of `record`
     metric: str,
@@ -99,6 +103,7 @@ def paired(
     return paired_values(a, b.loc[a.index])
 
 # %% ../../nbs/studies/06_compare.ipynb #353734a9
+@checked
 def held_out(
     table: pd.DataFrame,  # a row for each setting, a column for each seed; small is good
     none: Any,  # index of the row that the others are compared with
@@ -109,6 +114,7 @@ def held_out(
     return paired_values(table.loc[none], [table.loc[c, seed] for c, seed in zip(chosen, table)])
 
 # %% ../../nbs/studies/06_compare.ipynb #1c489235
+@checked
 def save(
     fig: Any,  # of matplotlib
     name: str,  # of the notebook

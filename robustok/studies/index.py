@@ -13,12 +13,13 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from ..checks import check_flag
+from ..checks import check_flag, checked
 from ..files import atomic_path, locked, repo_root
 from .report import Report, reports_at
 from .runner import read_notebook
 
 # %% ../../nbs/studies/09_index.ipynb #822c07b3
+@checked
 def verdict(
     path: str | Path,  # an executed notebook
 ) -> list[str]:  # lines; empty where there is none
@@ -63,6 +64,7 @@ def _whole(report):
     try: return report.rows.exists() and report.executed.exists() and bool(read_notebook(report.executed))
     except ValueError: return False
 
+@checked
 def reports_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> str:  # the part of reports/README.md between `MARKS`
@@ -72,6 +74,7 @@ def reports_index(
     return "\n\n".join(["\n".join(table), *(text for _, text in entries)]) if entries else "No reports yet."
 
 # %% ../../nbs/studies/09_index.ipynb #584b4902
+@checked
 def write_index(
     root: Path | None = None,  # of the repository; this one when not given
 ) -> Path:  # reports/README.md
@@ -110,6 +113,7 @@ def _run_all(todo: dict[Report, str], force: bool, say: Callable[[Report], None]
     return result
 
 # %% ../../nbs/studies/09_index.ipynb #52764c01
+@checked
 def make_reports(
     scale: str = "cpu",  # one of `results.SCALES`
     only: str = "",  # name of one notebook; all of the scale when empty

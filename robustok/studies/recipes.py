@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import save_file
 from torch import nn, Tensor
 
-from ..checks import check_whole
+from ..checks import check_whole, checked
 from ..core import default_device, device_of, evaluating, seed_all, to_float
 from ..data.load import class_names, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir
@@ -58,6 +58,7 @@ def _texts(value) -> list[str]:
     if isinstance(value, (list, tuple)): return [t for v in value for t in _texts(v)]
     return [value] if isinstance(value, str) and value else []
 
+@checked
 def input_hashes(
     values: Iterable,  # parameters of a notebook: texts, lists and dictionaries of texts can name models
 ) -> dict[str, str | None]:  # where -> 12 hexadecimal digits; None for a checkpoint that is not at hand
@@ -96,6 +97,7 @@ def _changed(wanted, training, steps):
     return wanted | dict(fit=wanted["fit"] | changes | dict(seed=training.seed))
 
 # %% ../../nbs/studies/03_recipes.ipynb #660028a6
+@checked
 def tokenizer_recipe(
     name: str,  # a shipped tokenizer
     training: Training = Training(),
@@ -122,12 +124,14 @@ def _train_tokenizer(wanted, folder, work):
     save_file({k: v.detach().cpu().contiguous() for k, v in loss.state_dict().items()}, folder / "critic.safetensors")
     run.history.to_csv(folder / "log.csv", index=False)
 
+@checked
 def tokenizer_by(
     wanted: Mapping,  # a recipe, as `recipe` gives it
 ) -> Path:  # folder with the averaged weights, the critic and the log
     "Train a tokenizer by a recipe, or find it where that was done before."
     return artifact("tokenizer", wanted, partial(_train_tokenizer, wanted))
 
+@checked
 def trained_tokenizer(
     name: str,  # a shipped tokenizer, whose recipe is followed
     training: Training = Training(),
@@ -136,6 +140,7 @@ def trained_tokenizer(
     return tokenizer_by(tokenizer_recipe(name, training))
 
 # %% ../../nbs/studies/03_recipes.ipynb #9fb4c714
+@checked
 def encode_all(
     tokenizer: Tokenizer,
     images: Tensor,  # uint8 (n,3,h,w)
@@ -159,6 +164,7 @@ def _train_generator(wanted, data, tokenizer, folder, work):
     run.history.to_csv(folder / "log.csv", index=False)
 
 # %% ../../nbs/studies/03_recipes.ipynb #8c5b1e6d
+@checked
 def generator_by(
     wanted: Mapping,  # a recipe, as `recipe` gives it
     tokenizer: Path,  # folder of the tokenizer whose tokens it learns, from `tokenizer_by`
@@ -171,6 +177,7 @@ def generator_by(
     wanted = dict(wanted, tokenizer=Path(tokenizer).name, config=config)
     return artifact("generator", wanted, partial(_train_generator, wanted, data, tokenizer))
 
+@checked
 def trained_generator(
     name: str,  # a shipped generator, whose recipe is followed
     tokenizer: Path,  # folder of the tokenizer whose tokens it learns, from `trained_tokenizer`
@@ -180,6 +187,7 @@ def trained_generator(
     return generator_by(_changed(recipe(name), training, training.generator_steps), tokenizer)
 
 # %% ../../nbs/studies/03_recipes.ipynb #cb845353
+@checked
 def tokenizer_of(
     entry: str,  # as in the table above
     training: Training = Training(),  # of `train:` entries
@@ -189,6 +197,7 @@ def tokenizer_of(
     return open_tokenizer(found).to(default_device())
 
 # %% ../../nbs/studies/03_recipes.ipynb #e709b5da
+@checked
 def generator_of(
     entry: str,  # as in the table above
     tokenizer: str,  # entry of the tokenizer whose tokens it draws

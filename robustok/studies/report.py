@@ -16,13 +16,14 @@ import pandas as pd
 import yaml
 from fastcore.basics import patch
 
-from ..checks import check_choice
+from ..checks import check_choice, checked
 from ..files import config_hash, package_dir, repo_root
 from .recipes import input_hashes
 from .results import code_hash, library, reports_dir, SCALES
 from .runner import check_values, execute, notebook_parameters, read_notebook, write_notebook
 
 # %% ../../nbs/studies/08_report.ipynb #5ac559da
+@checked
 def wide(
     rows: pd.DataFrame,  # tidy rows with `row`, `metric` and `value`
 ) -> pd.DataFrame:  # a line for each row, a column for each metric, the mean where there are several seeds
@@ -50,6 +51,7 @@ class Report:
     def rows(self) -> Path: return self.folder / f"{self.name}.csv"
 
 # %% ../../nbs/studies/08_report.ipynb #b1ae4680
+@checked
 def reports_at(
     scale: str,  # one of `results.SCALES`
     root: Path | None = None,  # of the repository; this one when not given

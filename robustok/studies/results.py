@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..checks import check_choice, check_number, check_whole
+from ..checks import check_choice, check_number, check_whole, checked
 from ..files import atomic_path, data_dir, package_dir, repo_root
 
 # %% ../../nbs/studies/04_results.ipynb #7c832590
@@ -48,6 +48,7 @@ def _said(node):
     if texts: fields["body"] = [n for n in body if n not in texts]  # docstrings, and texts that stand alone
     return [type(node).__name__, *([name, _said(value)] for name, value in fields.items() if value not in (None, []))]
 
+@checked
 def code_hash(
     source: str,  # Python
 ) -> str:  # 12 hexadecimal digits
@@ -71,6 +72,7 @@ def _homes(name: str, folder: Path) -> list[str]:
     return [f"{folder.name}.{home}" for home, names in pairs if name in [getattr(n, "value", None) for n in ast.walk(names)]]
 
 # %% ../../nbs/studies/04_results.ipynb #91200009
+@checked
 def library(
     source: str,  # Python that imports modules of the package
     folder: Path | None = None,  # of the package; the installed one when not given
@@ -120,6 +122,7 @@ def _frame(rows):
     return frame
 
 # %% ../../nbs/studies/04_results.ipynb #4f95225e
+@checked
 def record(
     rows: Iterable[Mapping],  # each with `row`, `metric`, `value`, and any of the other `COLUMNS`
     name: str,  # name of the table or figure

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..checks import checked
 from ..files import atomic_path
 
 # %% ../../nbs/studies/07_runner.ipynb #f250f3bf
@@ -24,6 +25,7 @@ def tools() -> ModuleType:  # nbformat
     except ImportError as error:
         raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install -e '.[dev]'` brings; {error}") from None
 
+@checked
 def read_notebook(
     path: str | Path,
 ) -> Any:  # a notebook of nbformat
@@ -56,6 +58,7 @@ def _declared(path):
     return [_assigned(node, path) for node in lines]
 
 # %% ../../nbs/studies/07_runner.ipynb #6c81fc82
+@checked
 def notebook_parameters(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
 ) -> dict[str, Any]:  # names and defaults, in their order
@@ -85,6 +88,7 @@ def _converted(name, value, kind, where):
     return value
 
 # %% ../../nbs/studies/07_runner.ipynb #26022352
+@checked
 def check_values(
     given: Mapping,  # names and values
     path: str | Path,  # notebook that is to run with them
@@ -128,6 +132,7 @@ def _is_progress(output):
     return bool(re.search(r"\d+%\|", text)) or bool(re.match(r"[^\n]*\d+(it| \w+) ?\[\d+:\d+", text))
 
 # %% ../../nbs/studies/07_runner.ipynb #e98b06cc
+@checked
 def run_notebook(
     path: str | Path,  # notebook with exactly one cell tagged `parameters`
     out: str | Path,  # where the executed notebook goes; whole or not at all

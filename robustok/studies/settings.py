@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import yaml
 
+from ..checks import checked
 from ..generators.rar import RAR_SAMPLING
 from ..losses.objective import LossWeights
 from ..perturbation import Perturbation
@@ -27,6 +28,7 @@ class Setting(NamedTuple):
     value: Any  # plain: int, float, str, bool
     source: str  # section or table of the paper, or file of the release
 
+@checked
 def values(
     settings: Mapping[str, Setting],
 ) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def values(
     return {name: s.value for name, s in settings.items()}
 
 # %% ../../nbs/studies/01_settings.ipynb #f9d7073d
+@checked
 def sources(
     settings: Mapping[str, Setting],
 ) -> pd.DataFrame:  # name, value, source
@@ -105,6 +108,7 @@ def _fit(v, optim):
     "Length, care and average of a training; the release's average has no start of its own."
     return Fit(v["steps"], v["batch_size"], optim, v["clip"], v["ema"], ema_warmup=False, precision=v["precision"])
 
+@checked
 def loss_weights(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING` or `POST_TRAINING`, or the terms of a recipe: `perceptual_weight`, …
 ) -> LossWeights:
@@ -112,6 +116,7 @@ def loss_weights(
     return LossWeights(**{f.name: v[name] for f in fields(LossWeights) if (name := f"{f.name}_weight") in v})
 
 # %% ../../nbs/studies/01_settings.ipynb #155abb10
+@checked
 def main_training_options(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
@@ -140,12 +145,14 @@ _HOW = ("guidance", "schedule", "power", "temperature")  # the others restrict n
 SAMPLING = {name: {k: Setting(getattr(how, k), "release: README, evaluation of " + name) for k in _HOW} for name, how in RAR_SAMPLING.items()}
 
 # %% ../../nbs/studies/01_settings.ipynb #53f6fb5f
+@checked
 def annealing_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
 ) -> dict[str, float]:
     "Arguments for `GeneratorConfig`: between which shares of its training the orders become the raster."
     return {name: v[name] / v["steps"] for name in ("random_until", "raster_from")}
 
+@checked
 def generator_training_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
@@ -180,6 +187,7 @@ POST_TRAINING |= {
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #1eb33bc1
+@checked
 def post_training_options(
     v: Mapping[str, Any],  # values of `POST_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
@@ -197,6 +205,7 @@ TABLE_7 = {
 "RobusTok, Table 7."
 
 # %% ../../nbs/studies/01_settings.ipynb #529a0bcd
+@checked
 def parameter_file(
     title: str,  # first line, a comment
     settings: Mapping[str, Setting],  # those that the notebook has as parameters
