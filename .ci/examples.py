@@ -335,7 +335,25 @@ EXAMPLES = {
     "studies.intervals.kendall": lambda: dict(x=np.arange(5.0), y=np.arange(5.0) ** 2),
     "studies.intervals.mean_interval": lambda: dict(values=[1.0, 2.0, 3.0], level=0.9),
     "studies.results.reports_dir": lambda: dict(scale="smoke"),
+    "studies.intervals.correlations": lambda: dict(table=pd.DataFrame(dict(a=[1.0, 2.0, 3.0, 4.0], b=[2.0, 1.0, 4.0, 3.0])), x="a", y="b", samples=20, level=0.9, seed=0),
+    "studies.results.code_hash": lambda: dict(source="x = 1"),
+    "studies.results.library": lambda: dict(source="import robustok.checks"),
+    "studies.results.record": lambda: dict(rows=[dict(row="a", metric="m", value=1.0)], name="example", scale="smoke"),
+    "studies.compare.value_of": lambda: dict(rows=rows(), row="a", metric="m"),
+    "studies.compare.paired": lambda: dict(rows=rows(), metric="m", first="a", second="b"),
+    "studies.compare.held_out": lambda: dict(table=pd.DataFrame([[1.0, 2.0], [2.0, 1.0]]), none=0),
+    "studies.recipes.tokenizer_recipe": lambda: dict(name="tokenizer-plain"),
+    "studies.recipes.Training": lambda: dict(data="photos", n=8, tokenizer_steps=1, generator_steps=1, batch_size=1, seed=0),
+    "studies.recipes.tokenizer_of": lambda: dict(entry="tokenizer-plain"),
+    "studies.recipes.generator_of": lambda: dict(entry="generator-plain", tokenizer="tokenizer-plain"),
+    "studies.report.wide": lambda: dict(rows=rows()),
+    "studies.report.reports_at": lambda: dict(scale="cpu"),
 }
+
+def rows():
+    "Tidy results."
+    return pd.DataFrame([dict(row=r, metric="m", value=v, seed=s) for r, v in (("a", 1.0), ("b", 2.0)) for s in range(3)])
+
 
 # methods of models, by a name of their own: what gives the method, and a good call
 METHODS = {
@@ -359,6 +377,16 @@ def stats():
 
 # callables without an example, and why
 NOT_TRIED = {
+    **dict.fromkeys((f"commands.{n}" for n in ("robustok_eval", "reports", "quickstart")), "ends in a sentence and a status: see 90_commands"),
+    **dict.fromkeys(("studies.compare.Paired", "studies.report.Report", "studies.settings.Setting"), "a record"),
+    **dict.fromkeys((f"studies.recipes.{n}" for n in ("tokenizer_by", "trained_tokenizer", "generator_by", "trained_generator")), "trains"),
+    **dict.fromkeys((f"studies.runner.{n}" for n in ("run_notebook", "execute", "read_notebook", "write_notebook", "notebook_parameters", "check_values",
+                                                     "check_parameters")), "of notebooks: see studies/07_runner"),
+    **dict.fromkeys((f"studies.index.{n}" for n in ("verdict", "reports_index", "write_index", "make_reports")), "of a repository: see studies/09_index"),
+    **dict.fromkeys((f"studies.settings.{n}" for n in ("values", "sources", "loss_weights", "main_training_options", "annealing_options",
+                                                       "generator_training_options", "post_training_options", "parameter_file")), "takes settings"),
+    **dict.fromkeys(("studies.artifacts.artifact", "studies.compare.measured", "studies.compare.save"), "writes what is made: see the chapters"),
+    **dict.fromkeys(("studies.results.git_commit", "studies.runner.tools"), "takes nothing"), "studies.recipes.input_hashes": "takes any values",
     **dict.fromkeys(["quantizers.base.Quantized", "tokenizers.steps.TokenizerOutput", "measures.discrepancy.MMD"], "a record"),
     "tokenizers.patches.check_pixels": "is a check itself",
     **dict.fromkeys((f"measures.work.{n}" for n in ("Memory", "share", "by_first")), "a part of a pass, which checks what it is given"),
@@ -393,6 +421,9 @@ NOT_TRIED = {
 
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
+    "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
+    "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
+    "studies.compare.paired_values(unit=other)": "any word", "studies.results.record(name=other)": "any name of a file",
     **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
                      for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
     **{f"measures.{call}(images=numpy)": "an array is a set of images" for call in (

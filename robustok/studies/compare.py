@@ -98,6 +98,8 @@ def paired(
     second: str,  # row that is compared
 ) -> Paired:
     "Two rows, seed by seed."
+    for name, row in dict(first=first, second=second).items():
+        if row not in set(rows.row): raise ValueError(f"{name} must be among the rows; got {row!r}")
     a, b = value_of(rows, first, metric), value_of(rows, second, metric)
     if set(a.index) != set(b.index): raise ValueError(f"{metric} must have the same seeds for both; got {sorted(a.index)} and {sorted(b.index)}")
     return paired_values(a, b.loc[a.index])
@@ -110,8 +112,10 @@ def held_out(
 ) -> Paired:
     "Gain over `none` of the setting that the other seeds choose, for each seed."
     if table.shape[1] < 2: raise ValueError(f"table must have at least two seeds; got {table.shape[1]}")
+    try: before = table.loc[none].to_list()
+    except (KeyError, TypeError, ValueError) as error: raise ValueError(f"none must be the index of one row of the table; got {none!r}") from error
     chosen = [table.drop(columns=seed).mean(axis=1).idxmin() for seed in table]
-    return paired_values(table.loc[none], [table.loc[c, seed] for c, seed in zip(chosen, table)])
+    return paired_values(before, [table.loc[c, seed] for c, seed in zip(chosen, table)])
 
 # %% ../../nbs/studies/06_compare.ipynb #1c489235
 @checked

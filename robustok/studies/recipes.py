@@ -19,6 +19,7 @@ from torch import nn, Tensor
 
 from ..checks import check_whole, checked
 from ..core import default_device, device_of, evaluating, seed_all, to_float
+from ..data.images import check_image_set
 from ..data.load import class_names, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir
 from ..generators.rar import GeneratorConfig, RAR
@@ -147,6 +148,7 @@ def encode_all(
     batch_size: int = 250,
 ) -> Tensor:  # long (n,l), or float (n,l,d), on the CPU
     "Tokens of many images."
+    check_image_set("images", images)
     check_whole("batch_size", batch_size, 1)
     with evaluating(tokenizer):
         return torch.cat([tokenizer.encode(to_float(b).to(device_of(tokenizer))).cpu() for b in images.split(batch_size)])
@@ -187,6 +189,11 @@ def trained_generator(
     return generator_by(_changed(recipe(name), training, training.generator_steps), tokenizer)
 
 # %% ../../nbs/studies/03_recipes.ipynb #cb845353
+def _opened(argument, open_one, where):
+    "A model on the default device, or an error that says which argument named none."
+    try: return open_one(where).to(default_device())
+    except (FileNotFoundError, ValueError) as error: raise type(error)(f"{argument} must name a model; got {str(where)!r}: {error}") from error
+
 @checked
 def tokenizer_of(
     entry: str,  # as in the table above
@@ -194,7 +201,7 @@ def tokenizer_of(
 ) -> Tokenizer:  # in evaluation mode, on the default device
     "The tokenizer of an entry."
     found = trained_tokenizer(entry[6:], training) if entry.startswith("train:") else entry
-    return open_tokenizer(found).to(default_device())
+    return _opened("entry", open_tokenizer, found)
 
 # %% ../../nbs/studies/03_recipes.ipynb #e709b5da
 @checked
@@ -208,4 +215,4 @@ def generator_of(
     if trained and not tokenizer.startswith("train:"):
         raise ValueError(f"tokenizer must be trained here too where the generator is; got {tokenizer!r} for {entry!r}")
     found = trained_generator(entry[6:], trained_tokenizer(tokenizer[6:], training), training) if trained else entry
-    return open_generator(found).to(default_device())
+    return _opened("entry", open_generator, found)

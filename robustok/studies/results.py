@@ -38,6 +38,11 @@ def git_commit() -> str:
     return commit and commit + ("+" if git("status", "--porcelain", "--", "nbs", "robustok") else "")
 
 # %% ../../nbs/studies/04_results.ipynb #9f76ddfc
+def _tree(source):
+    "Parsed Python."
+    try: return ast.parse(source)
+    except (SyntaxError, ValueError) as error: raise ValueError(f"source must be Python; got {source[:40]!r}: {error}") from error
+
 def _said(node):
     "What a piece of code says to Python, the same for every version of it that is supported."
     if isinstance(node, list): return [_said(n) for n in node]
@@ -53,7 +58,7 @@ def code_hash(
     source: str,  # Python
 ) -> str:  # 12 hexadecimal digits
     "Hash of what code does: comments, docstrings and layout do not count."
-    return hashlib.sha256(json.dumps(_said(ast.parse(source))).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(_said(_tree(source))).encode()).hexdigest()[:12]
 
 # %% ../../nbs/studies/04_results.ipynb #6f6414b2
 def _imports(tree: ast.Module, package: list[str]) -> Iterator[str]:
@@ -79,7 +84,7 @@ def library(
 ) -> dict[str, str]:  # module -> `code_hash`
     "The modules that some code depends on, directly or through others."
     folder, found = folder or package_dir(), {}
-    todo = [*_imports(ast.parse(source), [])]
+    todo = [*_imports(_tree(source), [])]
     while todo:
         name = todo.pop()
         if not name.startswith(f"{folder.name}.") or name in found: continue
