@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ..checks import check_number, check_whole
+from ..checks import check_number, check_whole, checked
 
 # %% ../../nbs/studies/05_intervals.ipynb #ec9e37c0
 def _columns(x, y):
@@ -123,6 +123,7 @@ def _check_table(table, by):
     if missing := int(table[by].isna().sum()):
         raise ValueError(f"by must have a value in every row; {by!r} lacks {missing}")
 
+@checked
 def correlations(
     table: pd.DataFrame,  # one row per tokenizer
     x: str | Sequence[str],  # columns that are to predict, e.g. ['rFID', 'pFID']
@@ -135,8 +136,8 @@ def correlations(
 ) -> pd.DataFrame:  # x, y, group, n, coefficient, value, low, high
     "Pearson, Spearman and Kendall with bootstrap intervals, pooled and for each group; nan for fewer than three rows."
     _check_table(table, by)
-    options = check_whole("samples", samples, 1), check_number("level", level, above=0, below=1), check_whole("seed",
-                                                                                                              seed)
+    options = (check_whole("samples", samples, 1, 10**6), check_number("level", level, above=0, below=1),
+               check_whole("seed", seed))
     groups = [("all", table), *([] if by is None else table.groupby(by, sort=True))]
     xs, ys = ([name] if isinstance(name, str) else list(name) for name in (x, y))
     return pd.DataFrame([row for a in xs for b in ys for group, part in groups
