@@ -21,6 +21,8 @@ from robustok.checks import (
 from ..interfaces import Autoregressive, Sampling
 
 # %% ../../nbs/generators/01_sampling.ipynb #e377aaab
+def _guided(conditional, unconditional, scale): return unconditional + (conditional - unconditional) * scale
+
 @checked
 def guide(
     conditional: Tensor,  # (n,k) logits with the class
@@ -32,9 +34,13 @@ def guide(
     if check_floats("unconditional", unconditional).shape != conditional.shape:
         raise ValueError(f"unconditional must have the shape of conditional, {tuple(conditional.shape)}; got "
                          f"{tuple(unconditional.shape)}")
-    return unconditional + (conditional - unconditional) * scale
+    return _guided(conditional, unconditional, scale)
 
 # %% ../../nbs/generators/01_sampling.ipynb #c5ba2ca4
+def _scale_at(step, total, sampling):
+    if sampling.schedule == "constant": return float(sampling.guidance)
+    return 1 + (sampling.guidance - 1) * (1 - math.cos(math.pi * (step / total) ** sampling.power)) / 2
+
 @checked
 def guidance_scale(
     step: int,  # t, 0 … total-1
@@ -44,8 +50,7 @@ def guidance_scale(
     "The guidance scale of one step of sampling."
     total = check_whole("total", total, 1)
     step = check_whole("step", step, 0, total - 1)
-    if sampling.schedule == "constant": return float(sampling.guidance)
-    return 1 + (sampling.guidance - 1) * (1 - math.cos(math.pi * (step / total) ** sampling.power)) / 2
+    return _scale_at(step, total, sampling)
 
 # %% ../../nbs/generators/01_sampling.ipynb #dc520333
 def _whole_ids(ids, n: int) -> list[int]:
@@ -116,6 +121,15 @@ def _check_logits(logits):
         raise ValueError(f"logits must be neither nan nor +∞ nor all −∞; got such values in {bad} of {len(logits)} "
                          f"rows")
 
+def _choose(logits, draws):
+    "`choose` for the loop, where only what the network says is unknown."
+    cdf = logits.float().softmax(1).cumsum(1)
+    total = cdf[:, -1:]
+    # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
+    height = torch.minimum(draws[:, None].to(cdf.dtype) * total, torch.nextafter(total, torch.zeros_like(total)))
+    if height.isnan().any(): _check_logits(logits)
+    return torch.searchsorted(cdf, height, right=True)[:, 0]
+
 @checked
 def choose(
     logits: Tensor,  # (n,k)
@@ -126,13 +140,19 @@ def choose(
     _check_uniform("draws", draws, 1)
     if len(draws) != len(logits):
         raise ValueError(f"draws must be one for each of the {len(logits)} rows of logits; got {len(draws)}")
-    cdf = logits.float().softmax(1).cumsum(1)
-    total = cdf[:, -1:]
-    # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
-    height = torch.minimum(draws[:, None].to(cdf.dtype) * total, torch.nextafter(total, torch.zeros_like(total)))
-    return torch.searchsorted(cdf, height, right=True)[:, 0]
+    return _choose(logits, draws)
 
 # %% ../../nbs/generators/01_sampling.ipynb #1f05a83c
+def _limited(logits, top_k, top_p):
+    "`limit_logits` for the loop."
+    if 0 < top_k < logits.shape[1]:
+        logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
+    if top_p < 1:
+        ranked, codes = logits.sort(descending=True)
+        before = ranked.softmax(1).cumsum(1) - ranked.softmax(1)
+        logits = logits.masked_fill((before >= top_p).gather(1, codes.argsort(1)), -math.inf)
+    return logits
+
 @checked
 def limit_logits(
     logits: Tensor,  # (n,k)
@@ -142,13 +162,7 @@ def limit_logits(
     "Drop unlikely codes."
     _check_logits(logits)
     top_k, top_p = check_whole("top_k", top_k), check_number("top_p", top_p, most=1, above=0)
-    if 0 < top_k < logits.shape[1]:
-        logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
-    if top_p < 1:
-        ranked, codes = logits.sort(descending=True)
-        before = ranked.softmax(1).cumsum(1) - ranked.softmax(1)
-        logits = logits.masked_fill((before >= top_p).gather(1, codes.argsort(1)), -math.inf)
-    return logits
+    return _limited(logits, top_k, top_p)
 
 # %% ../../nbs/generators/01_sampling.ipynb #7fe64a87
 @checked
@@ -234,12 +248,13 @@ def sample_tokens(
     draws, written, read = draws.to(labels.device), labels.new_empty(n, l, dtype=torch.long), 0
     advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
                           None if orders is None else both(places))
+    pick = _choose if chooser is choose else chooser  # without the checks that cost as much as the choice
     for t in range(l):
         if forced[t]: token = given[:, t]
         else:
             logits, read = advance(both(written[:, read:t])).float(), t
-            if guided: logits = guide(*logits.chunk(2), guidance_scale(t, l, sampling))
-            token = chooser(limit_logits(logits / sampling.temperature, sampling.top_k, sampling.top_p), draws[:, t])
+            if guided: logits = _guided(*logits.chunk(2), _scale_at(t, l, sampling))
+            token = pick(_limited(logits / sampling.temperature, sampling.top_k, sampling.top_p), draws[:, t])
             if keep is not None: token = torch.where(keep[:, t], given[:, t], token)
         written[:, t] = token
     return torch.empty_like(written).scatter_(1, places, written)
