@@ -34,7 +34,8 @@ from .zoo.registry import open_generator, open_tokenizer
 
 # %% ../nbs/90_commands.ipynb #c07832af
 OPTIONS = dict(seed="--seeds", name="--extractor", image_labels="reference") | {
-    name: f"--{name}" for name in ("generator", "metrics", "n", "size", "extractor", "weights", "seeds", "batch_size", "resume", "out", "scale", "only")}
+    name: f"--{name}" for name in ("generator", "metrics", "n", "size", "extractor", "weights", "seeds",
+                                   "batch_size", "resume", "out", "scale", "only")}
 
 def _sentence(error: BaseException) -> str:
     "What went wrong, in one line; the option in the place of the argument."
@@ -66,12 +67,13 @@ def _is_images(where):
 
 def _reference(where: str, n: int, size: int, extractor: Extractor) -> Any:  # images, or statistics
     "Real images of a path as they are, of a known data set at a size, or statistics."
-    if Path(where).is_file() and Path(where).suffix == ".npz" and isinstance(found := open_reference(where, extractor), FeatureStats):
+    if (Path(where).is_file() and Path(where).suffix == ".npz"
+            and isinstance(found := open_reference(where, extractor), FeatureStats)):
         return found
     if where.strip() and Path(where).exists(): return open_images(where, n or None, size or None)
     if where not in NAMES:
-        raise ValueError(f"reference must be images (a folder, a tar, an .npz or an .npy), the .npz of statistics, or a data set "
-                         f"({', '.join(NAMES)}); got {where!r}")
+        raise ValueError(f"reference must be images (a folder, a tar, an .npz or an .npy), the .npz of statistics, "
+                         f"or a data set ({', '.join(NAMES)}); got {where!r}")
     return load_images(where, "validation", n or 1000, size or 32)  # and their labels
 
 # %% ../nbs/90_commands.ipynb #8d43da6c
@@ -79,18 +81,21 @@ def _opened(argument: str, where: str, open_one: Callable, images: str = "") -> 
     "A model, or a sentence about what may be given."
     try: return open_one(where)
     except FileNotFoundError as error:
-        raise ValueError(f"{argument} must be {images}a {open_one.__name__.removeprefix('open_')}: the name of a shipped one, a folder, a "
-                         f"published file, or hub:owner/name; got {where!r}, and there is {str(error).split('; ', 1)[-1]}") from error
+        raise ValueError(f"{argument} must be {images}a {open_one.__name__.removeprefix('open_')}: the name of "
+                         f"a shipped one, a folder, a published file, or hub:owner/name; got {where!r}, "
+                         f"and there is {str(error).split('; ', 1)[-1]}") from error
 
 def _of_tokenizer(subject, reference, generator, n, size, options):
     "The table of a tokenizer."
     tokenizer = _opened("subject", subject, open_tokenizer, "images (a folder, a tar, an .npz or an .npy), or ")
     fixed = getattr(getattr(tokenizer, "config", None), "image_size", None)
     images = _reference(reference, n, size or (fixed if reference in NAMES else 0), options["extractor"])
-    if isinstance(images, FeatureStats): raise ValueError(f"reference must be images for a tokenizer; {reference} holds statistics")
+    if isinstance(images, FeatureStats):
+        raise ValueError(f"reference must be images for a tokenizer; {reference} holds statistics")
     if isinstance(images, tuple): images, options["image_labels"] = images
     if fixed and (found := tuple(images[:1].shape[2:])) != (fixed, fixed):
-        raise ValueError(f"reference must hold images of {fixed}×{fixed}, the size of the tokenizer; got {found[0]}×{found[1]}: add --size {fixed}")
+        raise ValueError(f"reference must hold images of {fixed}×{fixed}, the size of the tokenizer; "
+                         f"got {found[0]}×{found[1]}: add --size {fixed}")
     model = _opened("generator", generator, open_generator) if generator else None
     return evaluate(tokenizer, model, images=images, **options)
 
@@ -128,10 +133,10 @@ def _check_out(out: str) -> None:
 
 @call_parse
 def robustok_eval(
-    subject: str,  # a tokenizer (a shipped name, a folder, a published file), or images (a folder, a tar, an .npz or an .npy)
+    subject: str,  # a tokenizer (a shipped name, a folder, a published file), or images (a folder, tar, .npz or .npy)
     reference: str,  # real images, likewise; the .npz of statistics; or a data set: photos, cifar10, imagenet
     generator: str = "",  # a generator of the tokenizer: a shipped name, a folder, a published file
-    metrics: str = "",  # separated by commas, e.g. fid,kid for images, rfid,pfid,probe for a tokenizer; a wrong one shows them all
+    metrics: str = "",  # by commas, e.g. fid,kid for images, rfid,pfid,probe for a tokenizer; a wrong one shows all
     n: int = 0,  # images to use, the classes in turn; 0: all of a folder or file, 1000 of a data set
     size: int = 0,  # short side in pixels, of which the centre is cut out; 0: as they are
     extractor: str = "local",  # local, inception or dinov2
@@ -146,9 +151,11 @@ def robustok_eval(
         if out: _check_out(out)  # before any work
         for name, value in dict(n=n, size=size).items(): check_whole(name, value)
         check_whole("batch_size", batch_size, 1)
-        options = dict(seed=_seeds(str(seeds)), extractor=get_extractor(extractor, weights or None), batch_size=batch_size, resume=resume or None)
+        options = dict(seed=_seeds(str(seeds)), extractor=get_extractor(extractor, weights or None),
+                       batch_size=batch_size, resume=resume or None)
         if chosen := [m.strip() for m in metrics.split(",") if m.strip()]: options["metrics"] = chosen
-        table = (_of_images if _is_images(subject) else _of_tokenizer)(str(subject), str(reference), str(generator), n, size, options)
+        table = (_of_images if _is_images(subject) else _of_tokenizer)(
+            str(subject), str(reference), str(generator), n, size, options)
         sys.stdout.write("\n".join(_describe(table)) + "\n")
         if out:
             with atomic_path(out) as path: table.to_csv(path, index=False)
@@ -176,7 +183,8 @@ def quickstart(
     with _command("robustok-quickstart"):
         folder = reports_dir(check_choice("scale", scale, ("quickstart", "smoke")))
         with locked(folder, wait=True):
-            notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb", {"scale": scale})
+            notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb",
+                                    {"scale": scale})
         lines = [wide(pd.read_csv(folder / "results.csv")).to_string(float_format="{:.2f}".format, na_rep="-"), ""]
         files = [notebook, folder / "results.csv", *sorted(folder.glob("*.png"))]
         lines += [str(f.relative_to(Path.cwd()) if f.is_relative_to(Path.cwd()) else f) for f in files]

@@ -26,8 +26,10 @@ from .results import code_hash, reports_dir
 def _code() -> str:
     "Hash of the library, studies and commands aside."
     root = package_dir()
-    files = sorted(p for p in root.rglob("*.py") if p.parent.name != "studies" and p.name not in ("commands.py", "_modidx.py", "__init__.py"))
-    return code_hash("\n".join(f"{p.relative_to(root).with_suffix('').as_posix()!r}\n{p.read_text(encoding='utf-8')}" for p in files))
+    files = sorted(p for p in root.rglob("*.py")
+                   if p.parent.name != "studies" and p.name not in ("commands.py", "_modidx.py", "__init__.py"))
+    return code_hash("\n".join(f"{p.relative_to(root).with_suffix('').as_posix()!r}\n"
+                               f"{p.read_text(encoding='utf-8')}" for p in files))
 
 @checked
 def measured(
@@ -37,8 +39,10 @@ def measured(
     "A measurement, kept as an artifact."
     def write(folder, work):
         table = make()
-        if not isinstance(table, pd.DataFrame) or table.empty: raise TypeError(f"make must give a table with rows; got {type(table).__name__}")
-        (folder / "table.json").write_text(json.dumps(table.to_dict("list")), encoding="utf-8")  # CSV may lose the last bit
+        if not isinstance(table, pd.DataFrame) or table.empty:
+            raise TypeError(f"make must give a table with rows; got {type(table).__name__}")
+        (folder / "table.json").write_text(  # CSV may lose the last bit
+            json.dumps(table.to_dict("list")), encoding="utf-8")
     folder = artifact("measurement", dict(wanted, code=_code()), write)
     return pd.DataFrame(json.loads((folder / "table.json").read_text(encoding="utf-8")))
 
@@ -73,7 +77,8 @@ class Paired:
     def __str__(self):
         more = f"{self.n} {self.unit}" if self.n > 1 else f"one of the {self.unit}, no verdict"
         interval = f" ± {self.half:.2g}" if self.n > 1 else ""
-        return f"{self.word} ({self.before:.3g} → {self.after:.3g}, difference {self.difference:+.3g}{interval}, {more})"
+        return (f"{self.word} ({self.before:.3g} → {self.after:.3g}, "
+                f"difference {self.difference:+.3g}{interval}, {more})")
 
 # %% ../../nbs/studies/06_compare.ipynb #ec8253f7
 @checked
@@ -84,9 +89,11 @@ def paired_values(
 ) -> Paired:
     "Two series of numbers, pair by pair."
     if not isinstance(unit, str) or not unit: raise ValueError(f"unit must be a word; got {unit!r}")
-    before, after = (np.array([check_number(name, v) for v in values]) for name, values in dict(before=before, after=after).items())
+    before, after = (np.array([check_number(name, v) for v in values])
+                     for name, values in dict(before=before, after=after).items())
     if before.shape != after.shape or before.ndim != 1 or not before.size:
-        raise ValueError(f"before and after must have one number for each of the {unit}; got {before.shape} and {after.shape}")
+        raise ValueError(f"before and after must have one number for each of the {unit}; "
+                         f"got {before.shape} and {after.shape}")
     mean, half = mean_interval(after - before) if len(before) > 1 else (float((after - before)[0]), float("nan"))
     return Paired(float(before.mean()), float(after.mean()), mean, half, len(before), unit)
 
@@ -101,7 +108,8 @@ def paired(
     for name, row in dict(first=first, second=second).items():
         if row not in set(rows.row): raise ValueError(f"{name} must be among the rows; got {row!r}")
     a, b = value_of(rows, first, metric), value_of(rows, second, metric)
-    if set(a.index) != set(b.index): raise ValueError(f"{metric} must have the same seeds for both; got {sorted(a.index)} and {sorted(b.index)}")
+    if set(a.index) != set(b.index):
+        raise ValueError(f"{metric} must have the same seeds for both; got {sorted(a.index)} and {sorted(b.index)}")
     return paired_values(a, b.loc[a.index])
 
 # %% ../../nbs/studies/06_compare.ipynb #353734a9
@@ -113,7 +121,8 @@ def held_out(
     "Gain over `none` of the setting that the other seeds choose, for each seed."
     if table.shape[1] < 2: raise ValueError(f"table must have at least two seeds; got {table.shape[1]}")
     try: before = table.loc[none].to_list()
-    except (KeyError, TypeError, ValueError) as error: raise ValueError(f"none must be the index of one row of the table; got {none!r}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"none must be the index of one row of the table; got {none!r}") from error
     chosen = [table.drop(columns=seed).mean(axis=1).idxmin() for seed in table]
     return paired_values(before, [table.loc[c, seed] for c, seed in zip(chosen, table)])
 

@@ -33,7 +33,8 @@ def git_commit() -> str:
     try: root = repo_root().resolve()
     except (OSError, ValueError, RuntimeError): return ""
     def git(*args): return subprocess.run(["git", *args], cwd=root, capture_output=True, text=True).stdout.strip()
-    if not shutil.which("git") or (top := git("rev-parse", "--show-toplevel")) == "" or Path(top).resolve() != root: return ""
+    if not shutil.which("git") or (top := git("rev-parse", "--show-toplevel")) == "" or Path(top).resolve() != root:
+        return ""
     commit = git("rev-parse", "--short=12", "HEAD")
     return commit and commit + ("+" if git("status", "--porcelain", "--", "nbs", "robustok") else "")
 
@@ -41,15 +42,18 @@ def git_commit() -> str:
 def _tree(source):
     "Parsed Python."
     try: return ast.parse(source)
-    except (SyntaxError, ValueError) as error: raise ValueError(f"source must be Python; got {source[:40]!r}: {error}") from error
+    except (SyntaxError, ValueError) as error:
+        raise ValueError(f"source must be Python; got {source[:40]!r}: {error}") from error
 
 def _said(node):
     "What a piece of code says to Python, the same for every version of it that is supported."
     if isinstance(node, list): return [_said(n) for n in node]
     if not isinstance(node, ast.AST): return repr(node)
     body = getattr(node, "body", None)
-    texts = [n for n in body if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)] if isinstance(body, list) else []
-    fields = {f: getattr(node, f, None) for f in node._fields if f not in ("ctx", "kind", "type_comment", "type_params")}
+    texts = [n for n in body if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
+             ] if isinstance(body, list) else []
+    fields = {f: getattr(node, f, None) for f in node._fields
+              if f not in ("ctx", "kind", "type_comment", "type_params")}
     if texts: fields["body"] = [n for n in body if n not in texts]  # docstrings, and texts that stand alone
     return [type(node).__name__, *([name, _said(value)] for name, value in fields.items() if value not in (None, []))]
 
@@ -73,8 +77,10 @@ def _imports(tree: ast.Module, package: list[str]) -> Iterator[str]:
 def _homes(name: str, folder: Path) -> list[str]:
     "Where a name of the package's face lives: the face has a dictionary from homes to names."
     tree = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
-    pairs = [(k.value, v) for d in ast.walk(tree) if isinstance(d, ast.Dict) for k, v in zip(d.keys, d.values) if isinstance(k, ast.Constant)]
-    return [f"{folder.name}.{home}" for home, names in pairs if name in [getattr(n, "value", None) for n in ast.walk(names)]]
+    pairs = [(k.value, v) for d in ast.walk(tree) if isinstance(d, ast.Dict)
+             for k, v in zip(d.keys, d.values) if isinstance(k, ast.Constant)]
+    return [f"{folder.name}.{home}" for home, names in pairs
+            if name in [getattr(n, "value", None) for n in ast.walk(names)]]
 
 # %% ../../nbs/studies/04_results.ipynb #91200009
 @checked
@@ -102,14 +108,16 @@ def _check_row(row):
     "A row that a table of all results can take."
     if not isinstance(row, Mapping): raise TypeError(f"rows must be mappings; got {row!r}")
     if unknown := set(row) - set(COLUMNS):
-        raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; got {', '.join(sorted(map(str, unknown)))}")
+        raise ValueError(f"rows must use the columns {', '.join(COLUMNS)}; "
+                         f"got {', '.join(sorted(map(str, unknown)))}")
     if missing := {"row", "metric", "value"} - set(row):
         raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {row}")
     for name in ("row", "metric", "extractor", "commit"):
         text = row.get(name)
         if not isinstance(text, str if name in ("row", "metric") else str | None) or text == "":
             raise TypeError(f"rows must have text as {name}; got {text!r} in {row}")
-    if not isinstance(row["value"], Real): raise TypeError(f"rows must have a number as value; got {type(row['value']).__name__} in {row}")
+    if not isinstance(row["value"], Real):
+        raise TypeError(f"rows must have a number as value; got {type(row['value']).__name__} in {row}")
     check_number(f"value of {row['row']}, {row['metric']}", row["value"])
     if row.get("paper_value") is not None: check_number("paper_value", row["paper_value"])
     for name in ("n_images", "seed"):
@@ -123,7 +131,9 @@ def _frame(rows):
     for r in rows: _check_row(r)
     frame = pd.DataFrame(rows).reindex(columns=COLUMNS)
     twice = frame[frame.duplicated(["row", "metric", "seed", "extractor"])]
-    if len(twice): raise ValueError(f"rows must name each number once; got {twice.row.iloc[0]!r}, {twice.metric.iloc[0]!r} twice")
+    if len(twice):
+        raise ValueError(f"rows must name each number once; "
+                         f"got {twice.row.iloc[0]!r}, {twice.metric.iloc[0]!r} twice")
     return frame
 
 # %% ../../nbs/studies/04_results.ipynb #4f95225e

@@ -23,7 +23,8 @@ def tools() -> ModuleType:  # nbformat
         import nbformat, papermill  # noqa: F401  (heavy, and in the development environment only)
         return nbformat
     except ImportError as error:
-        raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install -e '.[dev]'` brings; {error}") from None
+        raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install -e '.[dev]'` brings; "
+                                  f"{error}") from None
 
 @checked
 def read_notebook(
@@ -43,18 +44,22 @@ def _kind(value) -> str:
 
 def _assigned(node, path):
     "Name, kind and value of a line of the parameters cell."
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    targets = (node.targets if isinstance(node, ast.Assign)
+               else [node.target] if isinstance(node, ast.AnnAssign) else [])
     try:
         (target,), value = targets, ast.literal_eval(node.value)
         return target.id, ast.unparse(node.annotation) if isinstance(node, ast.AnnAssign) else _kind(value), value
     except (AttributeError, TypeError, ValueError):
-        raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; got {ast.unparse(node)!r}") from None
+        raise ValueError(f"the parameters cell of {path} must hold only lines like `steps = 10`; "
+                         f"got {ast.unparse(node)!r}") from None
 
 def _declared(path):
     "Names, kinds and values of the parameters cell, read without running it."
     cells = [c for c in read_notebook(path).cells if "parameters" in c.metadata.get("tags", [])]
-    if len(cells) != 1: raise ValueError(f"path must be a notebook with exactly one cell tagged parameters; {path} has {len(cells)}")
-    lines = [n for n in ast.parse(cells[0].source).body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+    if len(cells) != 1:
+        raise ValueError(f"path must be a notebook with exactly one cell tagged parameters; {path} has {len(cells)}")
+    lines = [n for n in ast.parse(cells[0].source).body
+             if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
     return [_assigned(node, path) for node in lines]
 
 # %% ../../nbs/studies/07_runner.ipynb #6c81fc82
@@ -80,9 +85,11 @@ def _converted(name, value, kind, where):
     "A value of its kind."
     outer, _, inner = kind.removesuffix("]").partition("[")
     if outer == "list": return [_converted(f"each of {name}", v, inner, where) for v in _parts(value, inner)]
-    if outer == "dict" and isinstance(value, str): value = dict(w.split("=", 1) for w in _parts(value, "str") if "=" in w)
+    if outer == "dict" and isinstance(value, str):
+        value = dict(w.split("=", 1) for w in _parts(value, "str") if "=" in w)
     if outer == "dict" and isinstance(value, dict) and value:
-        return {_converted(name, k, "str", where).strip(): _converted(name, v, "str", where).strip() for k, v in value.items()}
+        return {_converted(name, k, "str", where).strip(): _converted(name, v, "str", where).strip()
+                for k, v in value.items()}
     if type(value) is not PLAIN.get(outer) and not (outer == "float" and type(value) is int):
         raise ValueError(f"{name} in {where} must be {outer}, as in the notebook; got {value!r}")
     return value
@@ -97,20 +104,25 @@ def check_values(
     "Names and kinds that a notebook knows."
     kinds = {name: kind for name, kind, _ in _declared(path)}
     if unknown := set(given) - set(kinds):
-        raise ValueError(f"{where} must be among {', '.join(kinds)}; got {', '.join(map(str, sorted(unknown, key=str)))}")
+        raise ValueError(f"{where} must be among {', '.join(kinds)}; "
+                         f"got {', '.join(map(str, sorted(unknown, key=str)))}")
     return {name: _converted(name, value, kinds[name], where) for name, value in given.items()}
 
 # %% ../../nbs/studies/07_runner.ipynb #180a4c05
 def check_parameters(
     namespace: dict,  # `globals()` of a notebook whose parameters are annotated
 ) -> None:
-    "Refuse unknown and ill-typed parameters, whatever runs the notebook; a list may be given as one number or as text."
+    "Refuse unknown and ill-typed parameters, whatever runs the notebook; a list may be given as a number or as text."
     kinds = {name: getattr(k, "__name__", str(k)) if isinstance(k, type) and "[" not in str(k) else str(k)
              for name, k in namespace.get("__annotations__", {}).items()}
-    if not kinds: raise ValueError("namespace must be globals() of a notebook with parameters like `steps: int = 10`; got no such line")
+    if not kinds:
+        raise ValueError("namespace must be globals() of a notebook with parameters like `steps: int = 10`; "
+                         "got no such line")
     injected = [s for s in namespace.get("In", []) if s.startswith("# Parameters")]  # papermill's mark
-    names = {t.id for s in injected for n in ast.parse(s).body for t in getattr(n, "targets", []) if isinstance(t, ast.Name)}
-    if unknown := names - set(kinds): raise ValueError(f"parameters must be among {', '.join(kinds)}; got {', '.join(sorted(unknown))}")
+    names = {t.id for s in injected for n in ast.parse(s).body
+             for t in getattr(n, "targets", []) if isinstance(t, ast.Name)}
+    if unknown := names - set(kinds):
+        raise ValueError(f"parameters must be among {', '.join(kinds)}; got {', '.join(sorted(unknown))}")
     for name, kind in kinds.items(): namespace[name] = _converted(name, namespace[name], kind, "parameters")
 
 # %% ../../nbs/studies/07_runner.ipynb #c14326a1
@@ -169,7 +181,8 @@ def execute(
     out.parent.mkdir(parents=True, exist_ok=True)
     running, failed = (out.with_name(f"{out.stem}.{state}.ipynb") for state in ("running", "failed"))
     failed.unlink(missing_ok=True)
-    options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress, engine_name=_engine(on_cell),
+    options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress,
+                   engine_name=_engine(on_cell),
                    start_timeout=600)  # a busy machine needs more than the usual minute to start a kernel
     quiet = ["--IPKernelApp.log_level=ERROR"]  # each start would warn that the local connection is not encrypted
     try:
