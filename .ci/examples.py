@@ -170,6 +170,15 @@ EXAMPLES = {
     "networks.local.local_extractor": dict,
     "networks.local.LocalExtractor": lambda: dict(network=extractor().network),
     "networks.local.LocalNetwork": lambda: dict(stages=[nn.Conv2d(3, 4, 3)], channels=[4], num_classes=3),
+    "losses.adversarial.adaptive_weight": lambda: dict(others=floats(3), adversarial=floats(3), most=1e4),
+    "losses.critics.DINOFeatures": lambda: dict(blocks=(0, 1), depth=2),
+    "losses.objective.ImageLoss": lambda: dict(perceptual=perceptual(), adaptive=True),
+    "measures.features.cached_stats": lambda: dict(images=uint8(), extractor=extractor(), transform="none", folder=folder(), batch_size=2),
+    "measures.features.open_reference": lambda: dict(reference=uint8(), extractor=extractor()),
+    "measures.sets.Gathered": lambda: dict(extractor=extractor(), metrics=["fid"]),
+    "measures.stats.frechet_distance": lambda: dict(a=stats().update(floats(9, 4)), b=stats().update(floats(9, 4) + 1)),
+    "networks.judges.judge": lambda: dict(name="EffLite0", size=64),
+    "networks.judges.JudgeExtractor": lambda: dict(name="EffLite0", size=64),
     "networks.local.load_network": lambda: dict(name="scorer"),
     "networks.vgg.LPIPS": lambda: dict(dropout=0.0),
     # quantizers, tokenizers, perturbation
@@ -377,6 +386,10 @@ def stats():
 
 # callables without an example, and why
 NOT_TRIED = {
+    **dict.fromkeys(("losses.objective.Losses", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
+    **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
+    "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
+    "measures.features.check_extractor": "a check", "measures.sets.check_counts": "a check", "measures.sets.compare": "takes what a pass gathered",
     **dict.fromkeys((f"commands.{n}" for n in ("robustok_eval", "reports", "quickstart")), "ends in a sentence and a status: see 90_commands"),
     **dict.fromkeys(("studies.compare.Paired", "studies.report.Report", "studies.settings.Setting"), "a record"),
     **dict.fromkeys((f"studies.recipes.{n}" for n in ("tokenizer_by", "trained_tokenizer", "generator_by", "trained_generator")), "trains"),
@@ -421,6 +434,11 @@ NOT_TRIED = {
 
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
+    **{f"RAR.{call}(ids={kind})": "any whole numbers are ids" for call in ("sample", "resample") for kind in ("numpy", "list")},
+    "measures.features.cached_stats(images=numpy)": "an array is a set of images", "measures.features.cached_stats(transform=other)": "any words",
+    **{f"measures.features.open_reference(reference={kind})": "only opens: images are looked at as they are read" for kind in ("numpy", "nan", "bytes_as_floats")},
+    **{f"losses.adversarial.adaptive_weight({a}=scalar)": "a gradient of one number" for a in ("others", "adversarial")},
+    "RAR.sample(labels=empty)": "two ids for no labels: the message names ids",
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
     "studies.compare.paired_values(unit=other)": "any word", "studies.results.record(name=other)": "any name of a file",

@@ -12,7 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 from torch import Tensor
 
-from ..checks import check_floats, check_number, check_whole
+from ..checks import check_floats, check_number, check_whole, checked
 from ..core import rank_and_world
 
 # %% ../../nbs/losses/04_adversarial.ipynb #d61d5d21
@@ -67,12 +67,16 @@ class LeCAM(nn.Module):
         return F.relu(real - self.fake).square().mean() + F.relu(self.real - fake).square().mean()
 
 # %% ../../nbs/losses/04_adversarial.ipynb #7e133201
+@checked
 def adaptive_weight(
     others: Tensor,  # gradient of the other terms at the decoder's last weight matrix
     adversarial: Tensor,  # gradient of the adversarial term there
     most: float = 1e4,  # upper end
 ) -> Tensor:  # scalar, without gradient
     "The factor that makes the adversarial term pull at the last layer as hard as the others do."
+    most = check_number("most", most, above=0)
+    for name, values in dict(others=others, adversarial=adversarial).items():
+        check_floats(name, values, error=FloatingPointError)
     return (others.norm() / (adversarial.norm() + 1e-4)).clamp(0, most).detach()
 
 # %% ../../nbs/losses/04_adversarial.ipynb #a9d6fc2b

@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.nn.utils import spectral_norm
 
-from ..checks import check_images, check_number, check_whole
+from ..checks import check_images, check_number, check_whole, checked
 from ..core import ensure_torchvision
 from .perceptual import WithFrozen
 from ..networks.weights import read_weights
@@ -126,6 +126,7 @@ def token_head(
 # %% ../../nbs/losses/05_critics.ipynb #1ff5284c
 DINO_URL = "https://dl.fbaipublicfiles.com/dino/dino_deitsmall16_pretrain/dino_deitsmall16_pretrain.pth"
 
+@checked
 class DINOFeatures(nn.Module):
     "DINO's ViT-S/16 by timm, read out after the embedding and chosen blocks; untrained until loaded: `load_dino`."
 

@@ -15,7 +15,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_flag, check_floats, check_images, check_number
+from ..checks import check_flag, check_floats, check_images, check_number, checked
 from ..files import load_model, save_model, tensor_hash
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
@@ -38,6 +38,7 @@ class LossWeights:
         for f in fields(self): check_number(f.name, getattr(self, f.name), 0)
 
 # %% ../../nbs/losses/06_objective.ipynb #7aa8ae9e
+@checked
 class ImageLoss(nn.Module):
     "Networks and weights of a training's loss; a term is on where its ingredient is given and its weight is not 0."
 

@@ -14,19 +14,21 @@ from ..checks import check_choice, check_path
 from ..interfaces import Extractor
 from ..networks.dino import dinov2_extractor
 from ..networks.inception import inception_extractor
+from ..networks.judges import CARRIERS, judge
 from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/03_extractors.ipynb #a3291676
 def get_extractor(
-    name: str,  # 'local', 'inception' or 'dinov2'
+    name: str,  # 'local', 'inception', 'dinov2', or a judge: 'EffLite0', 'MobileNetV2'
     weights: str | Path | None = None,  # local file, for the two that are not shipped
     device: torch.device | str | None = None,  # None: the accelerator, if there is one
 ) -> Extractor:
     "An extractor by its name."
-    check_choice("name", name, ("local", "inception", "dinov2"))
+    check_choice("name", name, ("local", "inception", "dinov2", *CARRIERS))
     if weights is not None:
-        if name == "local":
-            raise ValueError(f"weights must be None for the local network, which brings its own; got {weights}")
+        if name not in ("inception", "dinov2"):
+            raise ValueError(f"weights must be None for {name}, which brings its own; got {weights}")
         weights = check_path("weights", weights)
     if name == "local": return local_extractor(device)
+    if name in CARRIERS: return judge(name, device=device)
     return (inception_extractor if name == "inception" else dinov2_extractor)(weights, device=device)
