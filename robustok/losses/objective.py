@@ -52,7 +52,6 @@ class ImageLoss(nn.Module):
         augment: Callable | None = None,  # of what the critic sees; None: the release's `DiffAug()`
     ):
         super().__init__()
-        if not isinstance(weights, LossWeights): raise TypeError(f"weights must be LossWeights; got {weights!r}")
         self.perceptual, self.discriminator, self.weights, self.lecam = perceptual, discriminator, weights, LeCAM()
         self.adaptive, self.augment = check_flag("adaptive", adaptive), augment or DiffAug()
 
