@@ -39,7 +39,8 @@ def artifact(
     make: Callable[[Path, Path], None],  # (folder to fill, work folder that survives a kill)
 ) -> Path:  # folder with what `make` wrote, and `artifact.json`
     "The artifact of `config`: loaded where it exists, else made; a second process waits for the first."
-    if not isinstance(kind, str) or not re.fullmatch(r"\w[\w-]*", kind): raise ValueError(f"kind must be the name of a folder; got {kind!r}")
+    if not isinstance(kind, str) or not re.fullmatch(r"\w[\w-]*", kind):
+        raise ValueError(f"kind must be the name of a folder; got {kind!r}")
     if not callable(make): raise TypeError(f"make must be a function of (folder, work); got {type(make).__name__}")
     final = data_dir() / "artifacts" / kind / config_hash(config)
     if not final.exists(): _make(final, make, json.dumps(plain(config), indent=1) + "\n")

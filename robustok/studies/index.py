@@ -30,7 +30,8 @@ def verdict(
     cell = next((c for c in cells[start:] if c.cell_type == "code"), None)
     data = [o["data"] for o in (cell.outputs if cell else []) if "data" in o]
     if not data: return []
-    if "text/markdown" in data[-1]: return [re.sub(r"^[-*] ", "", t) for t in data[-1]["text/markdown"].splitlines() if t.strip()]
+    if "text/markdown" in data[-1]:
+        return [re.sub(r"^[-*] ", "", t) for t in data[-1]["text/markdown"].splitlines() if t.strip()]
     text = data[-1].get("text/plain", "")
     try: found = ast.literal_eval(text)
     except (ValueError, SyntaxError): return text.splitlines()  # no value that Python could read back, such as a table
@@ -46,13 +47,16 @@ def _state(report):
 def _entry(report):
     "One report in the index."
     nb, rows, at = read_notebook(report.executed), pd.read_csv(report.rows), report.scale
-    title = re.sub(r"^#+ ", "", next((c.source for c in nb.cells if c.cell_type == "markdown"), report.name).splitlines()[0])
+    title = re.sub(r"^#+ ", "", next((c.source for c in nb.cells if c.cell_type == "markdown"),
+                                     report.name).splitlines()[0])
     words, state = verdict(report.executed), _state(report)
     commits = [f"`{c}`" for c in (rows.commit.dropna().unique() if "commit" in rows else [])]
     made = ", ".join([nb.metadata.get("robustok", {}).get("made", ""), *commits]).strip(", ")
-    line = f"| [{title}]({at}/{report.name}.ipynb) | {at} | {words[0] if words else '-'} | [{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |"
+    line = (f"| [{title}]({at}/{report.name}.ipynb) | {at} | {words[0] if words else '-'} | "
+            f"[{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |")
     picture = f"![{html.escape(title)}]({at}/{report.name}.png)\n\n" if report.rows.with_suffix(".png").exists() else ""
-    links = (f"[Executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv), from [the notebook](../nbs/paper/{report.name}.ipynb) "
+    links = (f"[Executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv), from [the "
+             f"notebook](../nbs/paper/{report.name}.ipynb) "
              f"with [parameters](../nbs/paper/params/{at}/{report.name}.yaml), {made}: {state}.")
     return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{links}"
 
@@ -70,7 +74,8 @@ def reports_index(
 ) -> str:  # the part of reports/README.md between `MARKS`
     "Index of the committed reports."
     entries = [_entry(r) for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) if _whole(r)]
-    table = ["| report | scale | finding | rows | made | today |", "| --- | --- | --- | --- | --- | --- |", *(line for line, _ in entries)]
+    table = ["| report | scale | finding | rows | made | today |", "| --- | --- | --- | --- | --- | --- |",
+             *(line for line, _ in entries)]
     return "\n\n".join(["\n".join(table), *(text for _, text in entries)]) if entries else "No reports yet."
 
 # %% ../../nbs/studies/09_index.ipynb #584b4902
@@ -83,9 +88,11 @@ def write_index(
     with locked(path.parent, wait=True):  # so that no older index is written over a newer one
         text = path.read_text(encoding="utf-8") if path.exists() else "# Reports\n\n" + "\n\n".join(MARKS) + "\n"
         if not all(text.count(m) == 1 for m in MARKS):
-            raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its place")
+            raise ValueError(f"{path.name} must hold each of {' and '.join(MARKS)} once, so that the index has its "
+                             f"place")
         before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
-        with atomic_path(path) as p: p.write_text(f"{before}{MARKS[0]}\n\n{reports_index(root)}\n\n{MARKS[1]}{after}", encoding="utf-8")
+        with atomic_path(path) as p:
+            p.write_text(f"{before}{MARKS[0]}\n\n{reports_index(root)}\n\n{MARKS[1]}{after}", encoding="utf-8")
     return path
 
 # %% ../../nbs/studies/09_index.ipynb #6558659a

@@ -89,7 +89,8 @@ class Training:
     seed: int = 0
     def __post_init__(self):
         if not isinstance(self.data, str): raise TypeError(f"data must be the name of images; got {self.data!r}")
-        for name in ("n", "tokenizer_steps", "generator_steps", "batch_size", "seed"): check_whole(name, getattr(self, name))
+        for name in ("n", "tokenizer_steps", "generator_steps", "batch_size", "seed"):
+            check_whole(name, getattr(self, name))
 
 # %% ../../nbs/studies/03_recipes.ipynb #c70d6536
 def _changed(wanted, training, steps):
@@ -115,7 +116,8 @@ def _train_tokenizer(wanted, folder, work):
     seed_all(fit.seed)
     data, n, size = wanted["data"]
     images, teacher = load_images(data, "train", n, size)[0], load_network("teacher")
-    new_teacher()  # its draws, thrown away: the shipped models were trained when loading the teacher drew a start for it
+    # draws, thrown away: the shipped models were trained when loading the teacher drew a start for it
+    new_teacher()
     critic = FeatureDiscriminator(teacher, **wanted["critic"])
     loss = ImageLoss(PerceptualLoss(teacher), critic, typed(LossWeights, wanted["weights"]))
     noise = wanted["perturbation"] and typed(Annealed, wanted["perturbation"])
@@ -151,7 +153,8 @@ def encode_all(
     check_image_set("images", images)
     check_whole("batch_size", batch_size, 1)
     with evaluating(tokenizer):
-        return torch.cat([tokenizer.encode(to_float(b).to(device_of(tokenizer))).cpu() for b in images.split(batch_size)])
+        return torch.cat([tokenizer.encode(to_float(b).to(device_of(tokenizer))).cpu()
+                          for b in images.split(batch_size)])
 
 def _train_generator(wanted, data, tokenizer, folder, work):
     "Train by a recipe; averaged weights and log go into `folder`."
@@ -173,7 +176,8 @@ def generator_by(
 ) -> Path:  # folder with the averaged weights and the log
     "Train a generator by a recipe, or find it where that was done before."
     made = Path(tokenizer) / "artifact.json"
-    if not made.exists(): raise FileNotFoundError(f"tokenizer must be a folder from trained_tokenizer; {tokenizer} has no artifact.json")
+    if not made.exists():
+        raise FileNotFoundError(f"tokenizer must be a folder from trained_tokenizer; {tokenizer} has no artifact.json")
     data = json.loads(made.read_text())["data"]
     config = wanted["config"] | dict(num_classes=len(class_names(data[0])))
     wanted = dict(wanted, tokenizer=Path(tokenizer).name, config=config)
@@ -192,7 +196,8 @@ def trained_generator(
 def _opened(argument, open_one, where):
     "A model on the default device, or an error that says which argument named none."
     try: return open_one(where).to(default_device())
-    except (FileNotFoundError, ValueError) as error: raise type(error)(f"{argument} must name a model; got {str(where)!r}: {error}") from error
+    except (FileNotFoundError, ValueError) as error:
+        raise type(error)(f"{argument} must name a model; got {str(where)!r}: {error}") from error
 
 @checked
 def tokenizer_of(

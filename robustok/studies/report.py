@@ -44,7 +44,8 @@ class Report:
     @property
     def settings(self) -> Path: return self.root / f"nbs/paper/params/{self.scale}/{self.name}.yaml"
     @property
-    def folder(self) -> Path: return reports_dir(self.scale) if self.scale == "smoke" else self.root / "reports" / self.scale
+    def folder(self) -> Path:
+        return reports_dir(self.scale) if self.scale == "smoke" else self.root / "reports" / self.scale
     @property
     def executed(self) -> Path: return self.folder / f"{self.name}.ipynb"
     @property
@@ -59,7 +60,8 @@ def reports_at(
     "The reports of a scale: a notebook belongs to it by its parameter file; all belong to `smoke`."
     check_choice("scale", scale, SCALES)
     root = Path(root or repo_root())
-    if not (root / "nbs/paper").is_dir(): raise ValueError(f"root must be the repository, with a folder nbs/paper; got {root}")
+    if not (root / "nbs/paper").is_dir():
+        raise ValueError(f"root must be the repository, with a folder nbs/paper; got {root}")
     found = [Report(p.stem, scale, root) for p in sorted((root / "nbs/paper").glob("*.ipynb"))]
     return [r for r in found if scale == "smoke" or r.settings.exists()]
 
@@ -77,7 +79,8 @@ def parameters(self: Report) -> dict:  # name -> value
 def _settings(path, where):
     "Values of a parameter file."
     try: given = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error: raise ValueError(f"{where} must be YAML; got {error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"{where} must be YAML; got {error}") from error
     if not isinstance(given, dict): raise ValueError(f"{where} must hold lines like `steps: 10`; got {given!r}")
     return given
 
@@ -89,7 +92,8 @@ def _hash(data: bytes): return hashlib.sha256(data).hexdigest()[:12]
 
 def _code(nb, injected=True):
     "Sources of the code cells, with or without the one that papermill puts in."
-    return [c.source for c in nb.cells if c.cell_type == "code" and (injected or "injected-parameters" not in c.metadata.get("tags", []))]
+    return [c.source for c in nb.cells if c.cell_type == "code"
+            and (injected or "injected-parameters" not in c.metadata.get("tags", []))]
 
 def _meaning(sources): return config_hash([code_hash(s) for s in sources])
 
@@ -98,7 +102,8 @@ def stamp(self: Report) -> dict:  # notebook, parameters, models, library
     "What a report of today would be made from."
     code, parameters, package = _code(read_notebook(self.source)), self.parameters(), self.root / "robustok"
     modules = library("\n".join(code), package if package.is_dir() else package_dir())
-    return dict(notebook=_meaning(code), parameters=parameters, models=input_hashes([*NETWORKS, *parameters.values()]), library=modules)
+    return dict(notebook=_meaning(code), parameters=parameters,
+                models=input_hashes([*NETWORKS, *parameters.values()]), library=modules)
 
 # %% ../../nbs/studies/08_report.ipynb #8696a851
 def _differ(old, new): return [k for k in {**old, **new} if old.get(k) != new.get(k)]
@@ -115,7 +120,8 @@ def stale(self: Report) -> str:  # why; empty where the report is what a run of 
     if not self.executed.exists() or not self.rows.exists(): return "not made yet"
     if (executed := _readable(self.executed)) is None: return "the executed notebook cannot be read"
     old = executed.metadata.get("robustok", {})
-    if missing := {"notebook", "parameters", "models", "library", "rows"} - set(old): return f"without a stamp of {', '.join(sorted(missing))}"
+    if missing := {"notebook", "parameters", "models", "library", "rows"} - set(old):
+        return f"without a stamp of {', '.join(sorted(missing))}"
     if old["notebook"] != new["notebook"]: return "the notebook's code changed"
     if _meaning(_code(executed, injected=False)) != old["notebook"]: return "the executed notebook was edited"
     if names := _differ(a := old["parameters"], b := new["parameters"]):
@@ -140,7 +146,8 @@ def run(
     stamp, before = self.stamp(), _written(self.rows)
     nb = execute(self.source, self.executed, stamp["parameters"], False, on_cell)
     if _written(self.rows) == before:
-        raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and scale; it wrote none")
+        raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and "
+                                f"scale; it wrote none")
     nb.metadata["robustok"] = stamp | dict(rows=_hash(self.rows.read_bytes()), made=datetime.date.today().isoformat())
     write_notebook(nb, self.executed)
     return self.executed
@@ -170,5 +177,6 @@ def kept(self: Report) -> str:  # the reason; empty where the report is not list
     path = self.root / "reports/older.yaml"
     listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
     reason = (listed or {}).get(f"{self.scale}/{self.name}", "")
-    if not isinstance(reason, str): raise ValueError(f"reports/older.yaml must give a reason for {self.scale}/{self.name}; got {reason!r}")
+    if not isinstance(reason, str):
+        raise ValueError(f"reports/older.yaml must give a reason for {self.scale}/{self.name}; got {reason!r}")
     return reason.strip()

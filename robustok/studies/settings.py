@@ -110,7 +110,7 @@ def _fit(v, optim):
 
 @checked
 def loss_weights(
-    v: Mapping[str, Any],  # values of `MAIN_TRAINING` or `POST_TRAINING`, or the terms of a recipe: `perceptual_weight`, …
+    v: Mapping[str, Any],  # values of `MAIN_TRAINING` or `POST_TRAINING`, or the terms of a recipe
 ) -> LossWeights:
     "Weights for `ImageLoss`; terms that are not named keep the release's."
     return LossWeights(**{f.name: v[name] for f in fields(LossWeights) if (name := f"{f.name}_weight") in v})
@@ -122,7 +122,8 @@ def main_training_options(
 ) -> dict[str, Any]:
     "Arguments for `train_tokenizer`."
     course = (v[name] for name in ("anneal_from", "anneal_to", "anneal_end"))
-    return dict(fit=_fit(v, _optim(v)), critic=CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"]),
+    return dict(fit=_fit(v, _optim(v)),
+                critic=CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"]),
                 perturbation=Annealed(Perturbation(v["rate"], v["proportion"], v["strength"]), *course))
 
 # %% ../../nbs/studies/01_settings.ipynb #e9622d10
@@ -142,7 +143,8 @@ GENERATOR_TRAINING = {
 
 # %% ../../nbs/studies/01_settings.ipynb #b225427f
 _HOW = ("guidance", "schedule", "power", "temperature")  # the others restrict nothing there
-SAMPLING = {name: {k: Setting(getattr(how, k), "release: README, evaluation of " + name) for k in _HOW} for name, how in RAR_SAMPLING.items()}
+SAMPLING = {name: {k: Setting(getattr(how, k), "release: README, evaluation of " + name) for k in _HOW} for name,
+            how in RAR_SAMPLING.items()}
 
 # %% ../../nbs/studies/01_settings.ipynb #53f6fb5f
 @checked
@@ -192,7 +194,8 @@ def post_training_options(
     v: Mapping[str, Any],  # values of `POST_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `post_train`."
-    critic = CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"], learn=0.0)  # it learns from the first step
+    critic = CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"],
+                       learn=0.0)  # it learns from the first step
     return dict(fit=_fit(v, _optim(v)), critic=critic)
 
 # %% ../../nbs/studies/01_settings.ipynb #7d9f2417
