@@ -153,6 +153,7 @@ EXAMPLES = {
     "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0),
     "data.tokens.TokenStore": lambda: dict(header=dict(num_codes=8), tokens=codes(k=8).numpy(), labels=labels().numpy()),
     "data.load.load_images": lambda: dict(name="photos", split="train", n=4, size=16, seed=0),
+    "data.load.image_source": lambda: dict(name="photos"),
     "data.load.class_names": lambda: dict(name="photos", split="train"),
     "data.photos.load_photo": lambda: dict(name="cat"),
     "data.transforms.resize_short": lambda: dict(image=picture(), short=20),
