@@ -138,7 +138,8 @@ EXAMPLES = {
     "files.tensor_hash": lambda: dict(tensors=dict(a=torch.ones(3))),
     "files.shipped": lambda: dict(name="tokenizer-plain"),
     "show.show_grid": lambda: dict(images=uint8(), ncol=2, scale=1.0),
-    "interfaces.Sampling": lambda: dict(guidance=1.5, schedule="constant", power=1.2, temperature=1.0, top_k=3, top_p=0.9),
+    "interfaces.Sampling": lambda: dict(guidance=1.5, schedule="constant", power=1.2, interval=(0.1, 0.9), temperature=1.0, top_k=3, top_p=0.9, steps=4,
+                                        choice_temperature=4.5),
     # data
     "data.images.as_uint8": lambda: dict(images=uint8()),
     "data.images.rendered": lambda: dict(decoded=pictures()),

@@ -37,20 +37,16 @@ def guide(
     return _guided(conditional, unconditional, scale)
 
 # %% ../../nbs/generators/01_sampling.ipynb #c5ba2ca4
-def _scale_at(step, total, sampling):
-    if sampling.schedule == "constant": return float(sampling.guidance)
-    return 1 + (sampling.guidance - 1) * (1 - math.cos(math.pi * (step / total) ** sampling.power)) / 2
-
 @checked
 def guidance_scale(
     step: int,  # t, 0 … total-1
     total: int,  # l, tokens per image
-    sampling: Sampling,  # its guidance s, schedule and power p
+    sampling: Sampling,  # its guidance s, schedule, power p and interval
 ) -> float:  # s_t
-    "The guidance scale of one step of sampling."
+    "The guidance scale of one step of a loop over tokens."
     total = check_whole("total", total, 1)
     step = check_whole("step", step, 0, total - 1)
-    return _scale_at(step, total, sampling)
+    return sampling.guidance_at(step / total)
 
 # %% ../../nbs/generators/01_sampling.ipynb #dc520333
 def _whole_ids(ids, n: int) -> list[int]:
@@ -149,8 +145,9 @@ def _limited(logits, top_k, top_p):
         logits = logits.masked_fill(logits < logits.topk(top_k).values[:, -1:], -math.inf)
     if top_p < 1:
         ranked, codes = logits.sort(descending=True)
-        before = ranked.softmax(1).cumsum(1) - ranked.softmax(1)
-        logits = logits.masked_fill((before >= top_p).gather(1, codes.argsort(1)), -math.inf)
+        shares = ranked.softmax(1)
+        beyond = shares.cumsum(1) - shares >= top_p
+        logits = logits.masked_fill(torch.zeros_like(beyond).scatter_(1, codes, beyond), -math.inf)
     return logits
 
 @checked
@@ -253,7 +250,7 @@ def sample_tokens(
         if forced[t]: token = given[:, t]
         else:
             logits, read = advance(both(written[:, read:t])).float(), t
-            if guided: logits = _guided(*logits.chunk(2), _scale_at(t, l, sampling))
+            if guided: logits = _guided(*logits.chunk(2), sampling.guidance_at(t / l))
             token = pick(_limited(logits / sampling.temperature, sampling.top_k, sampling.top_p), draws[:, t])
             if keep is not None: token = torch.where(keep[:, t], given[:, t], token)
         written[:, t] = token
