@@ -116,17 +116,17 @@ def pairs():
 
 
 def official(name: str) -> Path:
-    "A miniature of a released file."
+    "A miniature of the file that was released: of 'robustok' or of 'rar'."
     from robustok.files import golden
-    return golden(f"x_checkpoint_{name}")
+    return golden(f"zoo/{name}_checkpoint.{'pt' if name == 'robustok' else 'bin'}")
 
 
 @cache
 def states(kind: str) -> tuple:
     "Weights of such a file under the release's names, and the model of them."
     from robustok.zoo import rar, robustok
-    if kind == "rar": return rar.read_official(official("generator.bin")).state, rar.load_generator(official("generator.bin"))
-    return robustok.read_official(official("tokenizer.pt")).state, robustok.load_tokenizer(official("tokenizer.pt"), heads=2)
+    if kind == "rar": return rar.read_official(official("rar")).state, rar.load_generator(official("rar"))
+    return robustok.read_official(official("robustok")).state, robustok.load_tokenizer(official("robustok"), heads=2)
 
 
 EXAMPLES = {
@@ -325,18 +325,18 @@ EXAMPLES = {
     "studies.compare.paired_values": lambda: dict(before=[1.0, 2.0, 3.0], after=[0.5, 1.0, 2.0], unit="seeds"),
     "generators.sampling.StaticCache": lambda: dict(length=4),
     "generators.rar.RAR": lambda: dict(config=shipped("generator-plain").config),
-    "zoo.checkpoints.read_checkpoint": lambda: dict(path=official("tokenizer.pt"), only=["ema"], meta=True),
-    "zoo.robustok.read_official": lambda: dict(path=official("tokenizer.pt"), weights="ema", meta=True),
-    "zoo.robustok.load_tokenizer": lambda: dict(path=official("tokenizer.pt"), weights="ema", heads=2, semantic=False),
+    "zoo.checkpoints.read_checkpoint": lambda: dict(path=official("robustok"), only=["ema"], meta=True),
+    "zoo.robustok.read_official": lambda: dict(path=official("robustok"), weights="ema", meta=True),
+    "zoo.robustok.load_tokenizer": lambda: dict(path=official("robustok"), weights="ema", heads=2, semantic=False),
     "zoo.robustok.official_config": lambda: dict(state=states("robustok")[0], args={}, heads=2, semantic=False),
     "zoo.robustok.from_official": lambda: dict(state=states("robustok")[0], config=states("robustok")[1].config),
     "zoo.robustok.to_official": lambda: dict(tokenizer=states("robustok")[1]),
-    "zoo.rar.load_generator": lambda: dict(path=official("generator.bin"), weights="ema", heads=2),
+    "zoo.rar.load_generator": lambda: dict(path=official("rar"), weights="ema", heads=2),
     "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
     "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
     "zoo.rar.to_official": lambda: dict(generator=states("rar")[1]),
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
-    "zoo.registry.convert": lambda: dict(path=official("tokenizer.pt"), out=folder() / "converted", weights="ema", heads=2),
+    "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", weights="ema", heads=2),
     "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_tokenizer": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_generator": lambda: dict(where="generator-plain"),
