@@ -412,7 +412,7 @@ NOT_TRIED = {
     "zoo.names.Names": "takes rows", "zoo.checkpoints.Refused": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
-    "files.locked": "a context", "files.model_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
+    "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
     "show.Picture": "matplotlib's figure", "interfaces.lacks": "takes anything", "interfaces.knows_ids": "of a method",
     "interfaces.draw": "of a method", "testing.Killed": "an error", "testing.Counting": "stands for anything",
     **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after"),
@@ -428,9 +428,9 @@ NOT_TRIED = {
     "networks.inception.InceptionExtractor": "a download", "networks.inception.inception_extractor": "a download",
     "networks.dino.TimmExtractor": "a download", "networks.dino.dinov2_extractor": "a download",
     **{f"training.{name}": "a part of the trainings, which check what they are given" for name in (
-        "loop.take", "loop.fingerprint", "loop.frozen_hash", "loop.floats", "loop.update", "loop.Critic", "loop.Learner", "loop.Checkpoint",
+        "loop.take", "loop.fingerprint", "loop.floats", "loop.update", "loop.Critic", "loop.Learner", "loop.Checkpoint",
         "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
-        "tokenizer.loss_settings", "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
+        "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
         "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask")},
 }
 

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FILES', 'package_dir', 'repo_root', 'data_dir', 'shipped', 'golden', 'check_destination', 'recover', 'atomic_path',
-           'locked', 'plain', 'config_hash', 'tensor_hash', 'file_hash', 'model_hash', 'ModelInfo', 'save_model',
-           'model_info', 'load_model', 'compare_states', 'Pretrained']
+           'locked', 'plain', 'config_hash', 'tensor_hash', 'file_hash', 'model_hash', 'frozen_hash', 'ModelInfo',
+           'save_model', 'model_info', 'load_model', 'compare_states', 'Pretrained']
 
 # %% ../nbs/02_files.ipynb #7460456e
 import ctypes, dataclasses, errno, fcntl, hashlib, importlib.util, itertools, json, os
@@ -335,6 +335,15 @@ def model_hash(
     kind, config = getattr(model, "kind", None), getattr(model, "config", None)
     if not dataclasses.is_dataclass(config): return tensor_hash(model)
     return _hash(kind, plain(config), model.state_dict())
+
+def frozen_hash(
+    module: nn.Module | None,
+) -> str | None:
+    "Hash of the weights of a module that do not learn, and of the names and shapes of those that do."
+    if module is None: return None
+    named = dict(module.named_parameters())
+    frozen = {name: p for name, p in named.items() if not p.requires_grad}
+    return config_hash([tensor_hash(frozen), {name: list(p.shape) for name, p in named.items()}])
 
 # %% ../nbs/02_files.ipynb #16c7e540
 FILES = ("model.safetensors", "config.json")

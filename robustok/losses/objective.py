@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_floats, check_images, check_number, checked
-from ..files import load_model, save_model, tensor_hash
+from ..files import frozen_hash, load_model, model_hash, save_model, tensor_hash
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
 from .critics import FeatureDiscriminator
@@ -56,18 +56,18 @@ class ImageLoss(nn.Module):
         self.adaptive, self.augment = check_flag("adaptive", adaptive), augment or DiffAug()
 
 # %% ../../nbs/losses/06_objective.ipynb #0161bb50
-def _frozen_hash(network):
-    "Which frozen network a term looks through."
-    if isinstance(network, WithFrozen): return tensor_hash(network.network)
-    # a network without one of its own is frozen, as LPIPS is, or trained, and then its weights are the checkpoint's
-    return None if network is None else type(network).__name__
+def _network_hash(term):
+    "Which network a term looks through: the one that lies beside it, or else the kind of the term."
+    if isinstance(term, WithFrozen): return tensor_hash(term.network)
+    return None if term is None else type(term).__name__
 
 @patch
 def settings(self: ImageLoss) -> dict:  # plain values
-    "What a checkpoint must agree with."
+    "What a checkpoint must agree with: options, and every weight that a term has or looks through and does not learn."
     augment = asdict(self.augment) if is_dataclass(self.augment) else type(self.augment).__name__
-    return dict(weights=asdict(self.weights), adaptive=self.adaptive, augment=augment,
-                perceptual=_frozen_hash(self.perceptual), discriminator=_frozen_hash(self.discriminator))
+    own = [model_hash(self.perceptual), frozen_hash(self.discriminator)]
+    return dict(weights=asdict(self.weights), adaptive=self.adaptive, augment=augment, networks=own,
+                perceptual=_network_hash(self.perceptual), discriminator=_network_hash(self.discriminator))
 
 # %% ../../nbs/losses/06_objective.ipynb #d2504381
 class Losses(NamedTuple):

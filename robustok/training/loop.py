@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['seed_step', 'batch_indices', 'Optim', 'Fit', 'typed', 'average_of', 'Now', 'Outcome', 'Task', 'floats', 'update',
-           'CriticFit', 'Critic', 'Learner', 'take', 'fingerprint', 'frozen_hash', 'Checkpoint', 'Run', 'train',
-           'Tracking']
+           'CriticFit', 'Critic', 'Learner', 'take', 'fingerprint', 'Checkpoint', 'Run', 'train', 'Tracking']
 
 # %% ../../nbs/training/01_loop.ipynb #dfaf14ba
 import dataclasses, json, math, warnings, zipfile, zlib
@@ -267,6 +266,10 @@ class Critic:
         if not isinstance(how, CriticFit): raise TypeError(f"critic must be a CriticFit; got {how!r}")
         self.loss, self.how, self.network, self.optimizer = loss, how, None, None
 
+    def settings(self) -> dict:
+        "What a resumed run must agree with of its loss and critic."
+        return dict(loss=self.loss.settings(), critic=plain(self.how))
+
 # %% ../../nbs/training/01_loop.ipynb #768419bc
 @patch
 def prepare(self: Critic, accelerator: Accelerator, fit: Fit) -> None:
@@ -387,16 +390,6 @@ def fingerprint(
     for part in data.detach().split(4096):
         whole = zlib.crc32(part.cpu().contiguous().view(-1).view(torch.uint8).numpy(), whole)
     return [list(data.shape), tensor_hash(_sample(data)), whole]
-
-# %% ../../nbs/training/01_loop.ipynb #50624ee7
-def frozen_hash(
-    module: nn.Module | None,
-) -> str | None:
-    "Hash of the weights of a module that do not learn, and of the names and shapes of those that do."
-    if module is None: return None
-    named = dict(module.named_parameters())
-    frozen = {name: p for name, p in named.items() if not p.requires_grad}
-    return config_hash([tensor_hash(frozen), {name: list(p.shape) for name, p in named.items()}])
 
 # %% ../../nbs/training/01_loop.ipynb #e6e4e815
 class Checkpoint:

@@ -23,7 +23,7 @@ from ..interfaces import draw, Generator, Images, Sampling
 from ..losses.objective import ImageLoss
 from ..quantizers.neighbors import num_codes_of
 from .loop import Critic, CriticFit, fingerprint, Fit, Now, Optim, Outcome, Run, take, train
-from .tokenizer import check_pictures, loss_settings
+from .tokenizer import check_pictures
 
 # %% ../../nbs/training/04_post_training.ipynb #f3ebe9b5
 class Pairs(NamedTuple):
@@ -171,7 +171,7 @@ class PostTask:
 def settings(self: PostTask) -> dict:
     "What a resumed run must agree with: the whole tokenizer, the first epoch's pairs, the loss."
     pairs = [fingerprint(data) for data in (self.epochs.pairs.tokens, self.epochs.pairs.images)]
-    return dict(tokenizer=model_hash(self.given), pairs=pairs, **loss_settings(self.critic.loss, self.critic.how))
+    return dict(tokenizer=model_hash(self.given), pairs=pairs, **self.critic.settings())
 
 # %% ../../nbs/training/04_post_training.ipynb #362579a6
 def _with_decoder(tokenizer: nn.Module, decoder: nn.Module) -> nn.Module:
