@@ -413,6 +413,7 @@ NOT_TRIED = {
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
+    "generators.sampling.TokenGenerator": "a base class",
     "show.Picture": "matplotlib's figure", "interfaces.lacks": "takes anything", "interfaces.knows_ids": "of a method",
     "interfaces.draw": "of a method", "testing.Killed": "an error", "testing.Counting": "stands for anything",
     **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after"),

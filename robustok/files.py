@@ -471,11 +471,11 @@ def compare_states(
 # %% ../nbs/02_files.ipynb #ef7a2a80
 def _config(cls, info, folder):
     "The configuration as an object of the class."
-    wanted = [f.name for f in dataclasses.fields(cls.Config)]
-    odd = [f"{k} is unknown" for k in info.config if k not in wanted]
-    odd += [f"{k} is missing" for k in wanted if k not in info.config]
+    wanted, given = [f.name for f in dataclasses.fields(cls.Config)], getattr(cls.Config, "LATER", {}) | info.config
+    odd = [f"{k} is unknown" for k in given if k not in wanted]
+    odd += [f"{k} is missing" for k in wanted if k not in given]
     if odd: raise ValueError(f"config of {folder} must have the fields of {cls.Config.__name__}; {', '.join(odd)}")
-    try: return cls.Config(**{k: tuple(v) if isinstance(v, list) else v for k, v in info.config.items()})
+    try: return cls.Config(**{k: tuple(v) if isinstance(v, list) else v for k, v in given.items()})
     except (TypeError, ValueError) as error: raise ValueError(f"config of {folder} must be valid; {error}") from error
 
 # %% ../nbs/02_files.ipynb #b627a847

@@ -9,6 +9,7 @@ __all__ = ['RAR_CONFIGS', 'RAR_SAMPLING', 'GeneratorConfig', 'RAR', 'random_orde
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 import torch.nn.functional as F
@@ -16,10 +17,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_labels, check_number, check_tokens, check_whole, checked
-from ..core import evaluating
-from ..files import Pretrained
-from .sampling import (
-    causal_attention, check_orders, keep_mask, sample_tokens, StaticCache, uniform_draws)
+from .sampling import causal_attention, check_orders, StaticCache, TokenGenerator
 from ..interfaces import Sampling
 
 # %% ../../nbs/generators/02_rar.ipynb #70a8c9c9
@@ -39,9 +37,12 @@ class GeneratorConfig:
     spare_steps: int = 98  # the same, of the step table
     random_until: float = 0.5  # share of the training in which every order is random …
     raster_from: float = 0.75  # … and from which on every order is the raster
+    books: int = 1  # c, codebooks of num_codes each: a token is c codes
+    LATER: ClassVar = dict(books=1)  # files of older versions
 
     def __post_init__(self):
-        most = dict(num_tokens=2**16, num_codes=2**24, num_classes=2**24, width=2**15, depth=1000, heads=2**10)
+        most = dict(num_tokens=2**16, num_codes=2**24, books=64, num_classes=2**24, width=2**15, depth=1000,
+                    heads=2**10)
         kept = {name: check_whole(name, getattr(self, name), 1, top) for name, top in most.items()}
         kept |= {name: check_whole(name, getattr(self, name), 0, 2**16) for name in ("spare_positions", "spare_steps")}
         kept["mlp_ratio"] = check_number("mlp_ratio", self.mlp_ratio, most=64, above=0)
@@ -107,22 +108,22 @@ class Block(nn.Module):
 
 # %% ../../nbs/generators/02_rar.ipynb #1759b3c3
 @checked
-class RAR(Pretrained, nn.Module):
+class RAR(TokenGenerator):
     "A class-conditional autoregressive transformer over image tokens in any order."
     kind, Config = "generator/rar", GeneratorConfig
     def __init__(self, config: GeneratorConfig):
-        super().__init__()
+        super().__init__(config)
         c, l, w = config, config.num_tokens, config.width
-        self.config, self.num_tokens, self.num_codes, self.num_classes = c, l, c.num_codes, c.num_classes
+        self.first_class = c.books * c.num_codes + 1  # row of class 0, after the codes and the mask token
         self.start = nn.Parameter(torch.zeros(1, 1, w))
         self.position = nn.Parameter(torch.empty(1, 2 + l + c.spare_positions, w))
         self.target_position = nn.Parameter(torch.empty(1, 2 + l + c.spare_positions, w))
         self.step = nn.Parameter(torch.empty(1, 2 + l + c.spare_steps, w))
-        self.embed = nn.Embedding.from_pretrained(torch.empty(c.num_codes + 1 + c.num_classes + 1, w), freeze=False)
+        self.embed = nn.Embedding.from_pretrained(torch.empty(self.first_class + c.num_classes + 1, w), freeze=False)
         self.blocks = nn.ModuleList(Block(w, c.heads, round(w * c.mlp_ratio), c.dropout) for _ in range(c.depth))
         self.head_norm = nn.LayerNorm(w, eps=1e-6, elementwise_affine=False)
         self.head_modulation = nn.Linear(w, 2 * w)
-        self.head = nn.Linear(w, c.num_codes)
+        self.head = nn.Linear(w, c.books * c.num_codes)
         self.initialize()
 
 # %% ../../nbs/generators/02_rar.ipynb #3ab70246
@@ -151,6 +152,14 @@ def position_rows(
     return own + F.pad(target, (0, 0, 1, 1))  # slot 1+i predicts token i; the start and the last slot predict nothing
 
 # %% ../../nbs/generators/02_rar.ipynb #2877c4b9
+def in_order(
+    tokens: Tensor,  # (n,l) or (n,l,c), in raster order
+    orders: Tensor,  # (n,l)
+) -> Tensor:  # of the shape of tokens
+    "Tokens as they are read."
+    return tokens.gather(1, orders if tokens.ndim == 2 else orders[..., None].expand_as(tokens))
+
+# %% ../../nbs/generators/02_rar.ipynb #00f01af6
 @patch
 def embeddings(
     self: RAR,
@@ -159,11 +168,12 @@ def embeddings(
 ) -> Tensor:  # (n,t+2,w)
     "The sequence without positions: start, class, tokens."
     check_tokens("tokens", tokens, self.num_codes)
-    if tokens.ndim != 2 or tokens.shape[1] > self.num_tokens:
-        raise ValueError(f"tokens must be (n,t) with t ≤ {self.num_tokens}; got {tuple(tokens.shape)}")
+    if tokens.ndim != 1 + len(self.shape) or tokens.shape[1] > self.num_tokens or tokens.shape[2:] != self.shape[1:]:
+        many = f",{self.books}" * (self.books > 1)
+        raise ValueError(f"tokens must be (n,t{many}) with t ≤ {self.num_tokens}; got {tuple(tokens.shape)}")
     check_labels("labels", labels, len(tokens), self.num_classes + 1)
-    classes = self.embed(self.num_codes + 1 + labels)
-    return torch.cat([self.start.expand(len(labels), -1, -1), classes[:, None], self.embed(tokens)], 1)
+    classes = self.embed(self.first_class + labels)
+    return torch.cat([self.start.expand(len(labels), -1, -1), classes[:, None], self.code_vectors(tokens)], 1)
 
 # %% ../../nbs/generators/02_rar.ipynb #a27c864e
 @patch
@@ -176,7 +186,7 @@ def features(
     caches: Sequence[StaticCache] | None = None,  # of the slots before, one for each block
 ) -> Tensor:                # (n,t,w)
     "The blocks and the last norm, modulated by class and step."
-    condition = F.silu(self.embed(self.num_codes + 1 + classes)[:, None] + self.step[:, slots])
+    condition = F.silu(self.embed(self.first_class + classes)[:, None] + self.step[:, slots])
     for i, block in enumerate(self.blocks):
         x = block(x, block.modulation(condition)[which], caches[i] if caches else None)
     scale, shift = self.head_modulation(condition)[which].chunk(2, -1)  # scale first, the opposite of the blocks
@@ -194,7 +204,7 @@ def read(
     x = self.embeddings(tokens, labels)
     classes, which = labels.unique(return_inverse=True)
     slots = slice(0, x.shape[1])
-    return self.head(self.features(x + self.position_rows(orders)[:, slots], classes, which, slots)[:, 1:])
+    return self.code_logits(self.features(x + self.position_rows(orders)[:, slots], classes, which, slots)[:, 1:])
 
 @patch
 def logits(
@@ -205,11 +215,11 @@ def logits(
 ) -> Tensor:                      # (n,l+1,k): entry i predicts token number i; the last one predicts nothing
     "Logits of each token given those before it."
     if orders is None: return self.read(tokens, labels)
-    shape = (len(check_tokens("tokens", tokens, self.num_codes)), self.num_tokens)
+    shape = (len(check_tokens("tokens", tokens, self.num_codes)), *self.shape)
     if tokens.shape != shape:
         raise ValueError(f"tokens must be {shape} where there are orders; got {tuple(tokens.shape)}")
     check_orders(orders, self.num_tokens, len(tokens))
-    return self.read(tokens.gather(1, orders), labels, orders)
+    return self.read(in_order(tokens, orders), labels, orders)
 
 @patch
 def forward(self: RAR, tokens: Tensor, labels: Tensor, orders: Tensor | None = None) -> Tensor:
@@ -247,18 +257,6 @@ def random_order_probability(
 # %% ../../nbs/generators/02_rar.ipynb #124bff99
 @patch
 @checked
-def drop_labels(
-    self: RAR,
-    labels: Tensor,  # (n,)
-    rng: torch.Generator | None = None,
-) -> Tensor:  # (n,)
-    "Replace labels by \"no class\" with probability `class_dropout`."
-    check_labels("labels", labels, num_classes=self.num_classes + 1)
-    draws = torch.rand(len(labels), generator=rng, device=labels.device if rng is None else rng.device)
-    return labels.masked_fill((draws < self.config.class_dropout).to(labels.device), self.num_classes)
-
-@patch
-@checked
 def loss(
     self: RAR,
     tokens: Tensor,  # (n,l) long, in raster order
@@ -269,17 +267,13 @@ def loss(
     orders: Tensor | None = None,  # (n,l) instead of drawn ones
 ) -> Tensor:  # scalar, nats per token
     "Mean cross-entropy of each token given those before it; labels are dropped in training mode only."
-    check_tokens("tokens", tokens, self.num_codes)
-    # fewer would train, on positions that mean something else
-    if tokens.shape[1:] != (self.num_tokens,) or not len(tokens):
-        raise ValueError(f"tokens must be (n,{self.num_tokens}) with n ≥ 1; got {tuple(tokens.shape)}")
-    check_labels("labels", labels, len(tokens), self.num_classes + 1)
+    self.check_batch(tokens, labels, least=1)
     check_orders(orders, self.num_tokens, len(tokens))
     share = random_order_probability(progress, self.config.random_until, self.config.raster_from)
-    if orders is None: orders = random_orders(*tokens.shape, share, rng).to(tokens.device)
+    if orders is None: orders = random_orders(len(tokens), self.num_tokens, share, rng).to(tokens.device)
     if self.training: labels = self.drop_labels(labels, rng)
-    targets = tokens.gather(1, orders)
-    return F.cross_entropy(self.read(targets[:, :-1], labels, orders).flatten(0, 1).float(), targets.flatten())
+    targets = in_order(tokens, orders)
+    return F.cross_entropy(self.read(targets[:, :-1], labels, orders).flatten(0, -2).float(), targets.flatten())
 
 # %% ../../nbs/generators/02_rar.ipynb #37614131
 @patch
@@ -310,9 +304,9 @@ def begin(
         used = caches[0].used
         if len(tokens) != len(labels):
             raise ValueError(f"tokens must have a row for each of the {len(labels)} labels; got {len(tokens)}")
-        x = self.embed(tokens) if used else self.embeddings(tokens, labels)
+        x = self.code_vectors(tokens) if used else self.embeddings(tokens, labels)
         slots = slice(used, used + x.shape[1])
-        return self.head(self.features(x + rows[:, slots], classes, which, slots, caches)[:, -1])
+        return self.code_logits(self.features(x + rows[:, slots], classes, which, slots, caches)[:, -1])
     return advance
 
 # %% ../../nbs/generators/02_rar.ipynb #59eed5ee
@@ -329,9 +323,7 @@ def sample(
     rng: torch.Generator | None = None,  # without `ids`
 ) -> Tensor:  # (n,l) long, in raster order
     "New tokens."
-    check_labels("labels", labels, num_classes=self.num_classes + 1)
-    draws = uniform_draws(len(labels), self.num_tokens, ids=ids, seed=seed, rng=rng)
-    with evaluating(self): return sample_tokens(self, labels, draws, sampling, orders=orders)
+    return self._new(labels, sampling, dict(ids=ids, seed=seed, rng=rng), orders=orders)
 
 # %% ../../nbs/generators/02_rar.ipynb #cc3d723d
 @patch
@@ -351,13 +343,5 @@ def resample(
     rng: torch.Generator | None = None,
 ) -> Tensor:  # (n,l) long, in raster order
     "Keep a share of the tokens and draw the others, each given all before it, kept or drawn."
-    check_labels("labels", labels, num_classes=self.num_classes + 1)
-    check_tokens("tokens", tokens, self.num_codes)
-    if tokens.shape != (len(labels), self.num_tokens):
-        raise ValueError(f"tokens must be ({len(labels)},{self.num_tokens}), a row for each label; got "
-                         f"{tuple(tokens.shape)}")
-    choices, masks = uniform_draws(len(labels), 2 * self.num_tokens, ids=ids, seed=seed, rng=rng).chunk(2, 1)
-    drawn = keep_mask(masks, preserve, count)
-    with evaluating(self):
-        return sample_tokens(self, labels, choices, sampling, orders=orders, given=tokens,
-                             keep=drawn if keep is None else keep)
+    source = dict(ids=ids, seed=seed, rng=rng)
+    return self._again(tokens, labels, sampling, preserve, count, keep, source, orders=orders)

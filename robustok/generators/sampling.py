@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['MOST', 'guide', 'guidance_scale', 'uniform_draws', 'keep_mask', 'choose', 'limit_logits', 'StaticCache',
-           'check_orders', 'sample_tokens']
+           'check_orders', 'sample_tokens', 'TokenGenerator']
 
 # %% ../../nbs/generators/01_sampling.ipynb #72a04b55
 import math
@@ -13,11 +13,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from fastcore.basics import patch
+from torch import nn, Tensor
 
 from robustok.checks import (
     check_choice, check_floats, check_labels, check_number, check_seed, check_tensor, check_tokens, check_whole,
     checked)
+from ..core import evaluating
+from ..files import Pretrained
 from ..interfaces import Autoregressive, Sampling
 
 # %% ../../nbs/generators/01_sampling.ipynb #e377aaab
@@ -226,23 +229,24 @@ def check_orders(
 def sample_tokens(
     model: Autoregressive,
     labels: Tensor,  # (n,) classes 0…num_classes (the last: "no class")
-    draws: Tensor,  # (n,l) uniform in [0,1): column t decides step t
+    draws: Tensor,  # (n,l), or (n,l,c) of c codebooks, uniform in [0,1): column t decides step t
     sampling: Sampling = Sampling(),  # guidance 1 (or 0, the release's word for it) reads the conditional branch alone
     *,
     orders: Tensor | None = None,  # (n,l) permutations: step t writes position orders[:,t]; None: raster order
-    given: Tensor | None = None,  # (n,l) tokens to keep …
+    given: Tensor | None = None,  # tokens to keep, of the shape of draws …
     keep: Tensor | None = None,  # (n,l) bool: … where this is true
     chooser: Callable[[Tensor, Tensor], Tensor] = choose,  # (logits (n,k), draws (n,)) -> codes (n,)
-) -> Tensor:  # (n,l) long, in raster order
+) -> Tensor:  # long, of the shape of draws, in raster order
     "Write images token by token; kept tokens are forced and condition those that follow."
     _check_sampling(model, labels, draws, orders, given, keep)
     n, l, guided = len(labels), model.num_tokens, sampling.guidance not in (0, 1)
-    if not n: return labels.new_empty(0, l)
+    if not n: return torch.empty_like(draws, dtype=torch.long, device=labels.device)
     both = (lambda x: torch.cat([x, x])) if guided else (lambda x: x)
     places = (torch.arange(l).expand(n, l) if orders is None else orders).to(labels.device)
-    if keep is not None: given, keep = (x.to(labels.device).gather(1, places) for x in (given, keep))
+    if keep is not None:
+        given, keep = given.to(labels.device).gather(1, _like(places, given)), keep.to(labels.device).gather(1, places)
     forced = [False] * l if keep is None else keep.all(0).tolist()
-    draws, written, read = draws.to(labels.device), labels.new_empty(n, l, dtype=torch.long), 0
+    draws, written, read = draws.to(labels.device), labels.new_empty(draws.shape, dtype=torch.long), 0
     advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
                           None if orders is None else both(places))
     pick = _choose if chooser is choose else chooser  # without the checks that cost as much as the choice
@@ -251,10 +255,11 @@ def sample_tokens(
         else:
             logits, read = advance(both(written[:, read:t])).float(), t
             if guided: logits = _guided(*logits.chunk(2), sampling.guidance_at(t / l))
-            token = pick(_limited(logits / sampling.temperature, sampling.top_k, sampling.top_p), draws[:, t])
-            if keep is not None: token = torch.where(keep[:, t], given[:, t], token)
+            token = pick(_limited(logits.flatten(0, -2) / sampling.temperature, sampling.top_k, sampling.top_p),
+                         draws[:, t].flatten()).view(written[:, t].shape)
+            if keep is not None: token = torch.where(_like(keep[:, t], token), given[:, t], token)
         written[:, t] = token
-    return torch.empty_like(written).scatter_(1, places, written)
+    return torch.empty_like(written).scatter_(1, _like(places, written), written)
 
 # %% ../../nbs/generators/01_sampling.ipynb #304f618e
 def _check_each(name, x, shape, dtype):
@@ -263,14 +268,136 @@ def _check_each(name, x, shape, dtype):
     if x.dtype != dtype: raise TypeError(f"{name} must be {rule}; got {str(x.dtype).removeprefix('torch.')}")
     if x.shape != shape: raise ValueError(f"{name} must be {rule}; got shape {tuple(x.shape)}")
 
+def _like(x, tokens):
+    "Values for places as values for the codes in them."
+    return x if x.ndim == tokens.ndim else x[..., None].expand(*x.shape, tokens.shape[-1])
+
 def _check_sampling(model, labels, draws, orders, given, keep):
     "What would otherwise give quietly wrong samples."
     shape = (len(check_labels("labels", labels, num_classes=model.num_classes + 1)), model.num_tokens)
-    _check_uniform("draws", draws, 2)
-    _check_each("draws", draws, shape, draws.dtype)
+    each = shape if (books := getattr(model, "books", 1)) == 1 else (*shape, books)
+    _check_uniform("draws", draws, len(each))
+    _check_each("draws", draws, each, draws.dtype)
     check_orders(orders, shape[1], shape[0])
     if (given is None) != (keep is None): raise ValueError("given and keep go together; got one without the other")
     if keep is None: return
-    _check_each("given", given, shape, torch.long)
+    _check_each("given", given, each, torch.long)
     _check_each("keep", keep, shape, torch.bool)
     if k := getattr(model, "num_codes", None): check_tokens("given", given, k)
+
+# %% ../../nbs/generators/01_sampling.ipynb #edcd38a7
+class TokenGenerator(Pretrained, nn.Module):
+    "A generator of codes: a subclass has `embed`, `head` and a loss, and `begin` or a `write` of its own."
+    def __init__(self, config):  # with num_tokens, num_codes, books, num_classes, class_dropout
+        super().__init__()
+        self.config, self.num_tokens, self.num_codes = config, config.num_tokens, config.num_codes
+        self.books, self.num_classes = config.books, config.num_classes
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        "Of an image's tokens: (l,), or (l,c) with several codebooks."
+        return (self.num_tokens,) if self.books == 1 else (self.num_tokens, self.books)
+
+    def code_vectors(self, tokens: Tensor) -> Tensor:
+        "The vector (n,t,w) of each place, the sum over its codes."
+        if self.books == 1: return self.embed(tokens)
+        return self.embed(tokens + self.num_codes * torch.arange(self.books, device=tokens.device)).sum(-2)
+
+    def code_logits(self, x: Tensor) -> Tensor:
+        "Logits (…,k) of vectors (…,w), or (…,c,k)."
+        return self.head(x) if self.books == 1 else self.head(x).unflatten(-1, (self.books, self.num_codes))
+
+# %% ../../nbs/generators/01_sampling.ipynb #530fa3e6
+@patch
+def check_batch(
+    self: TokenGenerator,
+    tokens: Tensor,  # (n,l), or (n,l,c)
+    labels: Tensor,  # (n,) 0…num_classes (the last: "no class")
+    least: int = 0,  # images
+) -> None:
+    "Raise unless these are whole images of this generator's codes, and their labels."
+    check_tokens("tokens", tokens, self.num_codes)
+    check_labels("labels", labels, num_classes=self.num_classes + 1)
+    if tokens.shape != (wanted := (len(labels), *self.shape)):
+        raise ValueError(f"tokens must be {wanted}, a row for each label; got {tuple(tokens.shape)}")
+    if len(tokens) < least: raise ValueError(f"tokens must hold at least {least} image; got {len(tokens)}")
+
+@patch
+@checked
+def drop_labels(
+    self: TokenGenerator,
+    labels: Tensor,  # (n,)
+    rng: torch.Generator | None = None,
+) -> Tensor:  # (n,)
+    "Replace labels by \"no class\" with probability `class_dropout`."
+    check_labels("labels", labels, num_classes=self.num_classes + 1)
+    draws = torch.rand(len(labels), generator=rng, device=labels.device if rng is None else rng.device)
+    return labels.masked_fill((draws < self.config.class_dropout).to(labels.device), self.num_classes)
+
+# %% ../../nbs/generators/01_sampling.ipynb #e4bc9710
+@patch
+def write(
+    self: TokenGenerator,
+    labels: Tensor,  # (n,)
+    draws: Tensor,  # (n,m) uniform numbers, m of `num_draws`
+    sampling: Sampling,
+    **options  # given, keep, orders of `sample_tokens`
+) -> Tensor:  # long (n, *shape)
+    "Tokens from the numbers that decide them: token by token, unless a subclass knows better."
+    return sample_tokens(self, labels, draws.view(len(labels), *self.shape), sampling, **options)
+
+@patch
+def num_draws(self: TokenGenerator, sampling: Sampling) -> int:
+    "How many numbers decide one image."
+    return self.num_tokens * self.books
+
+@patch
+def _new(self: TokenGenerator, labels, sampling, source, **options):
+    "`sample`, with draws from a source (ids and seed, or rng)."
+    check_labels("labels", labels, num_classes=self.num_classes + 1)
+    draws = uniform_draws(len(labels), self.num_draws(sampling), **source)
+    with evaluating(self): return self.write(labels, draws, sampling, **options)
+
+@patch
+def _again(self: TokenGenerator, tokens, labels, sampling, preserve, count, keep, source, **options):
+    "`resample`, in the same way."
+    self.check_batch(tokens, labels)
+    size = self.num_draws(sampling)
+    draws = uniform_draws(len(labels), size + self.num_tokens, **source)
+    drawn = keep_mask(draws[:, size:], preserve, count)
+    with evaluating(self):
+        return self.write(labels, draws[:, :size], sampling, given=tokens, keep=drawn if keep is None else keep,
+                          **options)
+
+# %% ../../nbs/generators/01_sampling.ipynb #3886a722
+@patch
+@checked
+def sample(
+    self: TokenGenerator,
+    labels: Tensor,  # (n,) 0…num_classes (the last: "no class")
+    sampling: Sampling = Sampling(),  # guidance 1, or 0 as the release writes it: none, at half the cost
+    *,
+    ids: Tensor | Sequence[int] | None = None,  # (n,) global ids: a sample depends on (seed, id), not on its batch
+    seed: int = 0,  # with `ids`
+    rng: torch.Generator | None = None,  # without `ids`
+) -> Tensor:  # (n,l) long, or (n,l,c), in raster order
+    "New tokens."
+    return self._new(labels, sampling, dict(ids=ids, seed=seed, rng=rng))
+
+@patch
+@checked
+def resample(
+    self: TokenGenerator,
+    tokens: Tensor,  # (n,l) long, or (n,l,c): real tokens
+    labels: Tensor,  # (n,) their classes
+    sampling: Sampling = Sampling(),  # as in `sample`
+    *,
+    preserve: float = 0.7,  # σ, 0 … 1: share of real tokens that stay
+    count: str = "bernoulli",  # each token by itself (release), or 'exact': round(σ·l) of every image
+    keep: Tensor | None = None,  # (n,l) bool, instead of a drawn mask
+    ids: Tensor | Sequence[int] | None = None,  # as in `sample`, and so are the last two
+    seed: int = 0,
+    rng: torch.Generator | None = None,
+) -> Tensor:  # long, of the shape of tokens, in raster order
+    "Keep a share of the tokens and draw the others, given what is kept."
+    return self._again(tokens, labels, sampling, preserve, count, keep, dict(ids=ids, seed=seed, rng=rng))
