@@ -60,7 +60,7 @@ class ContinuousTokenizer(Tokenizer, Protocol):
 class Perturbable(Protocol, metaclass=_Asked):
     "A tokenizer that can be trained with swapped tokens: its steps one by one (see `tokenizers.steps`)."
     def encode_latents(self, images: Tensor) -> Tensor: ...  # (n,l,d) before quantising
-    def quantize(self, latents: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]: ...  # a `quantizers.base.Quantized`
+    def quantize(self, latents: Tensor) -> tuple[Tensor, ...]: ...  # a `quantizers.base.Quantized`
     def straight_through(self, latents: Tensor, tokens: Tensor) -> Tensor: ...  # the codes; the latents' gradient
     def decode_latents(self, latents: Tensor) -> Tensor: ...  # images
     def neighbors(self, strength: int) -> Neighbors: ...

@@ -12,11 +12,11 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_number, check_tokens, check_whole
-from .base import code_counts, nearest_code, Quantized
+from .base import check_latents, code_counts, nearest_code, pass_through, Quantized, Quantizer
 from .neighbors import CodebookNeighbors
 
 # %% ../../nbs/quantizers/03_vq.ipynb #bde4ea7b
-class VectorQuantizer(nn.Module):
+class VectorQuantizer(Quantizer):
     "Nearest code in a learned codebook, with a straight-through gradient."
     def __init__(
         self,
@@ -30,7 +30,7 @@ class VectorQuantizer(nn.Module):
         chunk: int = 2**24,  # largest number of distances held at once
     ):
         super().__init__()
-        num_codes, dim = check_whole("num_codes", num_codes, 1), check_whole("dim", dim, 1)
+        self.num_codes, self.dim = check_whole("num_codes", num_codes, 1), check_whole("dim", dim, 1)
         self.normalize, self.commitment = check_flag("normalize", normalize), check_number("commitment", commitment, 0)
         self.restart_after, self.seed = check_whole("restart_after", restart_after), check_whole("seed", seed, 0, 2**40)
         self.chunk = check_whole("chunk", chunk, 1)
@@ -80,20 +80,6 @@ def neighbors(
     "Which codes are near a code, in the codebook as it is now."
     return CodebookNeighbors(self.codebook, strength, self.normed)
 
-# %% ../../nbs/quantizers/03_vq.ipynb #836b8f78
-@patch
-def straight_through(
-    self: VectorQuantizer,
-    z: Tensor,  # (n,l,d)
-    tokens: Tensor,  # (n,l) long: the nearest codes, or any others
-) -> Tensor:  # (n,l,d)
-    "The codes of `tokens` in the value, the normalised `z` in the gradient."
-    if tokens.shape != z.shape[:-1]:
-        raise ValueError(f"tokens must have shape {tuple(z.shape[:-1])}, one for each latent; "
-                         f"got {tuple(tokens.shape)}")
-    z = self.normed(z.float())
-    return z + (self.lookup(tokens) - z).detach()
-
 # %% ../../nbs/quantizers/03_vq.ipynb #4aad127d
 @patch
 def forward(
@@ -101,9 +87,7 @@ def forward(
     z: Tensor,  # (n,l,d) float
 ) -> Quantized:
     "Quantise, with both losses; in training mode also count the codes and restart the dead ones."
-    if z.ndim != 3 or z.shape[-1] != self.weight.shape[1] or not z.is_floating_point() or not z.numel():
-        raise ValueError(f"z must be float (n, l, {self.weight.shape[1]}), at least one; "
-                         f"got {z.dtype} {tuple(z.shape)}")
+    check_latents(z, self.dim)
     with torch.autocast(z.device.type, enabled=False):
         if self.training and self.restart_after: self.restart(z.detach())
         tokens = self.nearest(z)
@@ -111,7 +95,7 @@ def forward(
         unit, codes = self.normed(z.float()), self.lookup(tokens)
         vq_loss = F.mse_loss(codes, unit.detach())
         commit_loss = self.commitment * F.mse_loss(unit, codes.detach())
-        return Quantized(unit + (codes - unit).detach(), tokens, vq_loss, commit_loss)
+        return Quantized(pass_through(unit, codes), tokens, vq_loss, commit_loss)
 
 # %% ../../nbs/quantizers/03_vq.ipynb #c068c36e
 def _distributed(): return torch.distributed.is_available() and torch.distributed.is_initialized()

@@ -9,6 +9,7 @@ __all__ = ['TokenizerOutput', 'training_pass']
 from collections.abc import Callable
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 from ..checks import check_images, checked
@@ -18,12 +19,18 @@ from ..interfaces import Perturbable
 class TokenizerOutput(NamedTuple):
     "All that the losses of main training need."
     reconstruction: Tensor  # (n,3,h,h) decoded from `latents`
-    tokens: Tensor  # (n,l) long, the nearest codes
-    perturbed: Tensor  # (n,l) long, what the decoder was given
+    tokens: Tensor  # (n,l) long, the nearest codes; of the shape that the quantiser gives them
+    perturbed: Tensor  # of the shape of `tokens`: what the decoder was given
     latents: Tensor  # (n,l,d) of `perturbed`, straight-through
     clean: Tensor  # (n,l,d) of `tokens`, straight-through
     vq_loss: Tensor  # scalar, of the clean tokens
     commit_loss: Tensor  # scalar, of the clean tokens
+    entropy_loss: Tensor = torch.zeros(())  # scalar, of the clean tokens
+
+    @property
+    def quantizer_loss(self) -> Tensor:
+        "All that the quantiser asks for: the sum of its losses, which carry their weights."
+        return self.vq_loss + self.commit_loss + self.entropy_loss
 
 @checked
 def training_pass(
@@ -34,11 +41,12 @@ def training_pass(
     "One pass of main training: encode, quantise, swap tokens, decode."
     if not len(check_images("images", images)): raise ValueError("images must be at least one; got none")
     z = tokenizer.encode_latents(images)
-    clean, tokens, vq_loss, commit_loss = tokenizer.quantize(z)
+    clean, tokens, *losses = tokenizer.quantize(z)
     perturbed, latents = tokens, clean
     if swap is not None:
         perturbed = swap(tokens, z.detach())
         if perturbed.shape != tokens.shape:
             raise ValueError(f"swap must give tokens of shape {tuple(tokens.shape)}; got {tuple(perturbed.shape)}")
-        latents = tokenizer.straight_through(z, perturbed)
-    return TokenizerOutput(tokenizer.decode_latents(latents), tokens, perturbed, latents, clean, vq_loss, commit_loss)
+        # continuous tokens are latents themselves, and noise on them has a gradient of its own
+        latents = perturbed if perturbed.is_floating_point() else tokenizer.straight_through(z, perturbed)
+    return TokenizerOutput(tokenizer.decode_latents(latents), tokens, perturbed, latents, clean, *losses)

@@ -23,6 +23,7 @@ from ..interfaces import Images, Perturbable
 from ..losses.objective import ImageLoss
 from ..losses.semantic import semantic_contrast
 from ..perturbation import anneal, perturb_batch, Perturbation
+from ..quantizers.base import code_use
 from ..quantizers.neighbors import neighbors_of
 from ..tokenizers.steps import TokenizerOutput, training_pass
 from .loop import (
@@ -120,10 +121,14 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     out = network(x, self.swap(now))
     semantic = None if self.semantic is None else self.semantic.term(self.learned, out, x)
     losses = self.critic.loss(out.reconstruction.float(), x, getattr(self.learned, "last_layer", None),
-                              adversarial=self.critic.speaks(now.step), quantizer=out.vq_loss + out.commit_loss,
+                              adversarial=self.critic.speaks(now.step), quantizer=out.quantizer_loss,
                               semantic=semantic, rng=now.rng)
-    codes = torch.tensor(out.tokens.unique().numel())
-    return Outcome(losses._replace(stats=losses.stats | dict(codes=codes)), out.reconstruction, x)
+    return Outcome(losses._replace(stats=losses.stats | _use(out.tokens)), out.reconstruction, x)
+
+def _use(tokens):
+    "Codes in use and the bits that they carry, in the mean of the codebooks; continuous tokens have neither."
+    if tokens.is_floating_point(): return {}
+    return {name: torch.tensor(sum(each) / len(each)) for name, each in code_use(tokens)._asdict().items()}
 
 # %% ../../nbs/training/02_tokenizer.ipynb #ba8b884a
 def model_settings(model: nn.Module) -> dict:
