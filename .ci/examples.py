@@ -72,6 +72,11 @@ def local_network():
     return teacher()
 
 
+def squeezenet_config():
+    from robustok.networks.squeezenet import SqueezeNetConfig
+    return SqueezeNetConfig(32)
+
+
 @cache
 def shipped(name: str):
     "A model of the package."
@@ -182,6 +187,9 @@ EXAMPLES = {
     "networks.judges.judge": lambda: dict(name="EffLite0", size=64),
     "networks.judges.JudgeExtractor": lambda: dict(name="EffLite0", size=64),
     "networks.local.load_network": lambda: dict(name="scorer"),
+    "networks.squeezenet.load_squeezenet": lambda: dict(size=32, precision="no"),
+    "networks.squeezenet.SqueezeNetConfig": lambda: dict(size=32, precision="no"),
+    "networks.squeezenet.SqueezeNet": lambda: dict(config=squeezenet_config()),
     "networks.vgg.LPIPS": lambda: dict(dropout=0.0),
     # quantizers, tokenizers, perturbation
     "quantizers.base.nearest_code": lambda: dict(latents=floats(2, 5, 3), codebook=floats(7, 3), chunk=100),

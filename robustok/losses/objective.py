@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_floats, check_images, check_number, checked
-from ..files import frozen_hash, load_model, model_hash, save_model, tensor_hash
+from ..files import frozen_hash, load_model, model_hash, save_model
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
 from .critics import FeatureDiscriminator
@@ -58,7 +58,7 @@ class ImageLoss(nn.Module):
 # %% ../../nbs/losses/06_objective.ipynb #0161bb50
 def _network_hash(term):
     "Which network a term looks through: the one that lies beside it, or else the kind of the term."
-    if isinstance(term, WithFrozen): return tensor_hash(term.network)
+    if isinstance(term, WithFrozen): return model_hash(term.network)
     return None if term is None else type(term).__name__
 
 @patch
@@ -179,7 +179,7 @@ def save_critic(
     critic = self.discriminator
     if not isinstance(critic, FeatureDiscriminator):
         raise TypeError(f"discriminator must be a FeatureDiscriminator; got {type(critic).__name__}")
-    config = dict(hidden=critic.hidden, stages=list(critic.stages), network=tensor_hash(critic.network))
+    config = dict(hidden=critic.hidden, stages=list(critic.stages), network=model_hash(critic.network))
     state = {k: v for k, v in self.state_dict().items() if k.startswith(("discriminator.", "lecam."))}
     return save_model(folder, state, config, CRITIC)
 
@@ -198,7 +198,7 @@ def load_critic(
     network = getattr(self.perceptual, "network", None) if network is None else network
     if network is None:
         raise ValueError("network must be given where there is no perceptual loss that has one; got None")
-    if config.get("network", found := tensor_hash(network)) != found:
+    if config.get("network", found := model_hash(network)) != found:
         raise ValueError(f"network must be the one that the critic was trained with, {config['network']}; got {found}")
     with torch.random.fork_rng(devices=[]):  # its start is drawn, and overwritten
         self.discriminator = FeatureDiscriminator(network, config["hidden"], config["stages"])
