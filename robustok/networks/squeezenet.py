@@ -84,7 +84,7 @@ def features(self: SqueezeNet, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n,512
 @patch
 def forward(self: SqueezeNet, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n,1000)
     "Logits of the classes of ImageNet."
-    return self.classifier(self.maps(images)[-1])
+    return self.classifier(self.maps(images)[-1]).flatten(1)
 
 @patch(as_prop=True)
 def hash(self: SqueezeNet) -> str:
