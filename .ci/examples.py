@@ -359,9 +359,13 @@ EXAMPLES = {
     "studies.intervals.correlations": lambda: dict(table=pd.DataFrame(dict(a=[1.0, 2.0, 3.0, 4.0], b=[2.0, 1.0, 4.0, 3.0])), x="a", y="b", samples=20, level=0.9, seed=0),
     "studies.results.code_hash": lambda: dict(source="x = 1"),
     "studies.results.library": lambda: dict(source="import robustok.checks"),
+    "studies.results.loss_networks": lambda: dict(model="0" * 12),
     "studies.results.record": lambda: dict(rows=[dict(row="a", metric="m", value=1.0)], name="example", scale="smoke"),
     "studies.compare.value_of": lambda: dict(rows=rows(), row="a", metric="m"),
     "studies.compare.paired": lambda: dict(rows=rows(), metric="m", first="a", second="b"),
+    "studies.compare.claim": lambda: dict(
+        rows=pd.concat([rows().assign(metric=f"m-{judge}") for judge in "xy"]), metric="m", a="a", b="b", judges=("x", "y"),
+        expected="lower"),
     "studies.compare.held_out": lambda: dict(table=pd.DataFrame([[1.0, 2.0], [2.0, 1.0]]), none=0),
     "studies.recipes.tokenizer_recipe": lambda: dict(name="tokenizer-plain"),
     "studies.recipes.Training": lambda: dict(data="photos", n=8, tokenizer_steps=1, generator_steps=1, batch_size=1, seed=0),
@@ -403,7 +407,7 @@ NOT_TRIED = {
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
     "measures.features.check_extractor": "a check", "measures.sets.check_counts": "a check", "measures.sets.compare": "takes what a pass gathered",
     **dict.fromkeys((f"commands.{n}" for n in ("robustok_eval", "reports", "quickstart")), "ends in a sentence and a status: see 90_commands"),
-    **dict.fromkeys(("studies.compare.Paired", "studies.report.Report", "studies.settings.Setting"), "a record"),
+    **dict.fromkeys(("data.load.Source", "studies.compare.Claim", "studies.compare.Paired", "studies.report.Report", "studies.settings.Setting"), "a record"),
     **dict.fromkeys((f"studies.recipes.{n}" for n in ("tokenizer_by", "trained_tokenizer", "generator_by", "trained_generator")), "trains"),
     **dict.fromkeys((f"studies.runner.{n}" for n in ("run_notebook", "execute", "read_notebook", "write_notebook", "notebook_parameters", "check_values",
                                                      "check_parameters")), "of notebooks: see studies/07_runner"),
@@ -456,7 +460,7 @@ MEANT = {
     "RAR.sample(labels=empty)": "two ids for no labels: the message names ids",
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
-    "studies.compare.paired_values(unit=other)": "any word", "studies.results.record(name=other)": "any name of a file",
+    "studies.compare.paired_values(unit=other)": "any word", "studies.results.loss_networks(model=other)": "nothing is known of it", "studies.results.record(name=other)": "any name of a file",
     **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
                      for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
     **{f"measures.{call}(images=numpy)": "an array is a set of images" for call in (
