@@ -349,6 +349,8 @@ def test_module_keeps_the_house_rules(path):
         assert not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"), f"{where} prints"
         assert not isinstance(node, ast.Assert), f"{where} asserts; raise an error that names argument, rule and value"
         assert not isinstance(node, ast.Global), f"{where} has global state"
+        private = [a.name for a in node.names if a.name.startswith("_")] if isinstance(node, ast.ImportFrom) and node.module else []
+        assert not private, f"{where} imports what is private to another module: {', '.join(private)}"
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert not re.match(r"/(home|root|tmp|work|mnt|data|Users)\b", node.value), f"{where} names an absolute path"
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node not in inner:

@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ..checks import check_floats, check_number
-from ..networks.vgg import _pairs, _unit
+from ..networks.vgg import paired_maps, unit_length
 
 # %% ../../nbs/losses/01_perceptual.ipynb #9202ab7c
 def reconstruction_loss(
@@ -56,12 +56,12 @@ class PerceptualLoss(WithFrozen):
         images: Tensor,  # (n,3,h,w) in [-1,1]
     ) -> list:  # unit-normalised maps, which can be given in place of pictures any number of times
         "What is compared: the maps, each position scaled to length one over channels."
-        return [_unit(m) for m in self.network.maps(images)]
+        return [unit_length(m) for m in self.network.maps(images)]
 
     def distances(self, images: Tensor, target: Tensor | list) -> Tensor:  # (n,)
         "Distance of each picture from its target (pictures, or what `targets` made of them)."
         if isinstance(target, Tensor): target = self.targets(target)
-        stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in _pairs(self.targets(images), target)]
+        stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in paired_maps(self.targets(images), target)]
         return torch.stack(stages).mean(0)
 
     def forward(self, images: Tensor, target: Tensor | list) -> Tensor: return self.distances(images, target).mean()

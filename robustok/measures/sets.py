@@ -19,7 +19,7 @@ from ..checks import check_choice, check_floats, check_whole
 from ..interfaces import Extractor
 from .features import check_extractor, new_stats, outputs
 from .protocol import Measurement, metric_name
-from .stats import _same_source, FeatureStats, frechet_distance
+from .stats import check_same_source, FeatureStats, frechet_distance
 from .work import Memory
 
 # %% ../../nbs/measures/07_sets.ipynb #28c028e6
@@ -186,7 +186,7 @@ def compare(
 ) -> list[Measurement]:
     "Every measure of two sets of images."
     check_counts(metrics, {k: g.pool.n for k, g in dict(real=real, fake=fake).items() if g.pool.n is not None})
-    _same_source(real.pool, fake.pool)
+    check_same_source(real.pool, fake.pool)
     found = _values(real, fake, metrics)
     names = {metric: _set_name(metric, prefix, real.extractor) for metric in metrics}
     return [replace(protocol, metric=names[m], value=found[m][0], spread=found[m][1]) for m in metrics]
