@@ -115,6 +115,11 @@ def small_generator():
     return RAR(GeneratorConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, spare_positions=0, spare_steps=0))
 
 
+def small_flow():
+    from robustok.generators.flow import Flow, FlowConfig
+    return Flow(FlowConfig(num_tokens=4, dim=3, num_classes=3, width=8, depth=1, heads=2, steps=2))
+
+
 def pairs():
     from robustok.training.post_training import Pairs
     return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
@@ -298,6 +303,13 @@ EXAMPLES = {
     "tokenizers.dinov2.resample_positions": lambda: dict(table=floats(1, 17, 6), side=3),
     "generators.rar.GeneratorConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, dropout=0.1, class_dropout=0.1,
         spare_positions=0, spare_steps=0),
+    "generators.flow.FlowConfig": lambda: dict(num_tokens=16, dim=3, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, class_dropout=0.1, positions="grid",
+                                               target="velocity", steps=5, unguided=(2,), spare_outputs=3),
+    "generators.flow.Flow": lambda: dict(config=small_flow().config),
+    "generators.flow.position_table": lambda: dict(config=small_flow().config),
+    "generators.flow.time_features": lambda: dict(t=torch.rand(3, generator=rng()), size=8),
+    "generators.flow.integrate": lambda: dict(velocity=lambda x, t: x, x=floats(3), times=[0.0, 0.5, 1.0], solver="heun", end=True),
+    "generators.flow.normal_draws": lambda: dict(n=3, size=5, ids=[0, 1, 2], seed=1),
     "generators.rar.random_order_probability": lambda: dict(progress=0.6, until=0.5, raster_from=0.75),
     "generators.sampling.guidance_scale": lambda: dict(step=2, total=9, sampling=sampling()),
     "generators.sampling.uniform_draws": lambda: dict(n=3, size=4, ids=[1, 2, 3], seed=5),
@@ -390,6 +402,12 @@ METHODS = {
     "RAR.sample": (lambda: shipped("generator-plain").sample, lambda: dict(labels=labels(2), sampling=sampling(), seed=1, ids=torch.arange(2))),
     "RAR.resample": (lambda: shipped("generator-plain").resample,
                      lambda: dict(tokens=codes(2), labels=labels(2), preserve=0.5, sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "Flow.loss": (lambda: small_flow().loss, lambda: dict(tokens=floats(2, 4, 3), labels=labels(2, 3), progress=0.5, rng=rng())),
+    "Flow.prepare": (lambda: small_flow().prepare, lambda: dict(tokens=floats(2, 4, 3))),
+    "Flow.sample": (lambda: small_flow().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "Flow.trajectory": (lambda: small_flow().trajectory, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "Flow.resample": (lambda: small_flow().resample,
+                      lambda: dict(tokens=floats(2, 4, 3), labels=labels(2, 3), preserve=0.5, sampling=sampling(), seed=1, ids=torch.arange(2))),
     "FeatureStats.update": (lambda: stats().update, lambda: dict(features=floats(5, 4))),
     "LocalExtractor": (lambda: extractor(), lambda: dict(images=uint8())),
 }

@@ -79,10 +79,12 @@ class Sampling:
     top_k: int = 0  # only the k most likely codes; 0: all
     top_p: float = 1.0  # only the fewest codes that reach this probability together, in (0,1]; 1: all
     steps: int = 0  # of generators that write all tokens at once; 0: as many as the generator says
+    solver: str = "euler"  # of flows, or 'heun': two looks a step, and a smaller error
     choice_temperature: float = 4.5  # ≥ 0, of masked generators: how random is the order in which tokens settle
 
     def __post_init__(self):
         check_choice("schedule", self.schedule, SCHEDULES)
+        check_choice("solver", self.solver, ("euler", "heun"))
         kept = dict(guidance=check_number("guidance", self.guidance, 0), top_k=check_whole("top_k", self.top_k))
         kept |= {name: check_number(name, getattr(self, name), above=0) for name in ("power", "temperature")}
         kept |= dict(top_p=check_number("top_p", self.top_p, most=1, above=0), interval=_shares(self.interval))
