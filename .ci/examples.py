@@ -37,6 +37,17 @@ def perceptual():
     return PerceptualLoss(extractor().network)
 
 
+@cache
+def llamagen(books=1):
+    from robustok.generators.llamagen import LlamaGen, LlamaGenConfig
+    return LlamaGen(LlamaGenConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, multiple=8, books=books)).eval()
+
+
+def llamagen_state():
+    from robustok.zoo.llamagen import generator_to_official
+    return generator_to_official(llamagen())
+
+
 def blocks():
     from robustok.testing import Blocks
     return Blocks()
@@ -357,6 +368,14 @@ EXAMPLES = {
     "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
     "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
     "zoo.rar.to_official": lambda: dict(generator=states("rar")[1]),
+    "generators.llamagen.LlamaGenConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, multiple=8, dropout=0.1, class_dropout=0.1,
+                                                       books=1),
+    "generators.llamagen.LlamaGen": lambda: dict(config=llamagen().config),
+    "generators.llamagen.rope_table": lambda: dict(side=4, channels=8, base=10000.0),
+    "zoo.llamagen.generator_to_official": lambda: dict(generator=llamagen()),
+    "zoo.llamagen.generator_config": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
+    "zoo.llamagen.generator_of": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
+    "zoo.llamagen.load_generator": lambda: dict(path=ROOT / "nbs/golden/zoo/llamagen_checkpoint.pt", weights="raw", heads=2, num_tokens=4),
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
     "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", weights="ema", heads=2),
     "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),
@@ -398,6 +417,10 @@ METHODS = {
     "ViTTokenizer.decode": (lambda: shipped("tokenizer-plain").decode, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.latents": (lambda: shipped("tokenizer-plain").latents, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.neighbors": (lambda: shipped("tokenizer-plain").neighbors, lambda: dict(strength=5)),
+    "LlamaGen.loss": (lambda: llamagen().loss, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), progress=0.5, rng=rng())),
+    "LlamaGen.sample": (lambda: llamagen().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "LlamaGen.resample": (lambda: llamagen().resample,
+                          lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), preserve=0.5, count="exact", sampling=sampling(), seed=1, ids=torch.arange(2))),
     "RAR.loss": (lambda: shipped("generator-plain").loss, lambda: dict(tokens=codes(2), labels=labels(2), progress=0.5, rng=rng())),
     "RAR.sample": (lambda: shipped("generator-plain").sample, lambda: dict(labels=labels(2), sampling=sampling(), seed=1, ids=torch.arange(2))),
     "RAR.resample": (lambda: shipped("generator-plain").resample,
@@ -473,11 +496,12 @@ NOT_TRIED = {
 
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
-    **{f"RAR.{call}(ids={kind})": "any whole numbers are ids" for call in ("sample", "resample") for kind in ("numpy", "list")},
+    **{f"{model}.{call}(ids={kind})": "any whole numbers are ids"
+       for model in ("RAR", "LlamaGen", "MaskGIT") for call in ("sample", "resample") for kind in ("numpy", "list")},
     "measures.features.cached_stats(images=numpy)": "an array is a set of images", "measures.features.cached_stats(transform=other)": "any words",
     **{f"measures.features.open_reference(reference={kind})": "only opens: images are looked at as they are read" for kind in ("numpy", "nan", "bytes_as_floats")},
     **{f"losses.adversarial.adaptive_weight({a}=scalar)": "a gradient of one number" for a in ("others", "adversarial")},
-    "RAR.sample(labels=empty)": "two ids for no labels: the message names ids",
+    **{f"{model}.sample(labels=empty)": "two ids for no labels: the message names ids" for model in ("RAR", "LlamaGen", "MaskGIT")},
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
     "studies.compare.paired_values(unit=other)": "any word", "studies.results.loss_networks(model=other)": "nothing is known of it", "studies.results.record(name=other)": "any name of a file",

@@ -16,15 +16,17 @@ from torch import nn
 
 from ..checks import check_path
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
+from ..generators.llamagen import LlamaGen
 from ..generators.rar import RAR
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import SUFFIXES
 from .hub import hub_file
+from .llamagen import load_generator as load_llamagen
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, RAR)}
+KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, RAR, LlamaGen)}
 
 class Format(NamedTuple):
     "A family of public files."
@@ -35,6 +37,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("tokenizer/vit", "encoder.latent_tokens", load_tokenizer),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
+    Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
 )
 
 # %% ../../nbs/zoo/30_registry.ipynb #0f346eb3
@@ -78,7 +81,7 @@ def _class_of(folder):
 
 def _format_of(path, weights):
     "The family of a public file, and what it says of itself."
-    official = read_official(path, weights, meta=True)
+    official = read_official(path, weights, meta=True, either=True)
     for form in FORMATS:
         if form.mark in official.state: return form, official
     names = ", ".join(list(official.state)[:5])
@@ -125,11 +128,12 @@ def open_tokenizer(
 def open_generator(
     where: str | Path,  # as in the table above
     *,
-    weights: str = "ema",  # as in `open_model`, and so is the other
+    weights: str = "ema",  # as in `open_model`, and so are the others
+    heads: int | None = None,
     revision: str | None = None,
 ) -> nn.Module:  # on the CPU, in evaluation mode
     "A generator that ships with the package, was saved, or was published."
-    return open_model(where, "generator", weights=weights, revision=revision)
+    return open_model(where, "generator", weights=weights, heads=heads, revision=revision)
 
 # %% ../../nbs/zoo/30_registry.ipynb #f6b75ddb
 def convert(

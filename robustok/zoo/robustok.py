@@ -119,22 +119,27 @@ def _is_state(x):
                                                          v in x.items())
 
 # %% ../../nbs/zoo/04_robustok.ipynb #fe7d62cd
+_ENTRIES = {"ema": ("ema",), "raw": ("model", "module", "state_dict")}
+
 def read_official(
     path: str | Path,  # a PyTorch file or `.safetensors`
     weights: str = "ema",  # 'ema' or 'raw', where the file has both
     meta: bool = False,  # names and shapes without the numbers
+    either: bool = False,  # True: take the others where the file has not these
 ) -> Official:
     "One set of weights of an official file, and where it comes from; the rest of the file is not read."
     check_choice("weights", weights, ("ema", "raw"))
-    meta = check_flag("meta", meta)
-    name, outline = {"ema": "ema", "raw": "model"}[weights], read_checkpoint(path, meta=True)
+    meta, either, outline = check_flag("meta", meta), check_flag("either", either), read_checkpoint(path, meta=True)
     if _is_state(outline): return Official(outline if meta else read_checkpoint(path), "only", {}, None)
-    if not _is_state(outline.get(name)):
-        raise ValueError(f"path must hold tensors by name, or such an entry {name!r} for weights={weights!r}; "
+    asked = _ENTRIES[weights]
+    names = asked + sum(_ENTRIES.values(), ()) * either
+    if (name := next((n for n in names if _is_state(outline.get(n))), None)) is None:
+        raise ValueError(f"path must hold tensors by name, or such an entry {asked[0]!r} for weights={weights!r}; "
                          f"{path} has the entries {', '.join(map(str, list(outline)[:20])) or 'none'}")
     args, steps = outline.get("args"), outline.get("steps")
     state = outline[name] if meta else read_checkpoint(path, only=[name])[name]
-    return Official(state, weights, args if isinstance(args, dict) else {}, steps if isinstance(steps, int) else None)
+    return Official(state, weights if name in asked else "only", args if isinstance(args, dict) else {},
+                    steps if isinstance(steps, int) else None)
 
 # %% ../../nbs/zoo/04_robustok.ipynb #91c2bb6a
 @contextmanager
