@@ -8,6 +8,7 @@ __all__ = ['TokenizerConfig', 'start_linear', 'ViT', 'vit_of', 'Encoder', 'Decod
 # %% ../../nbs/tokenizers/02_transformer.ipynb #90546d02
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
 import torch
 from fastcore.basics import patch
@@ -15,6 +16,7 @@ from torch import nn, Tensor
 
 from ..checks import check_choice, check_flag, check_number, check_whole, checked
 from ..core import ensure_torchvision
+from ..quantizers.choice import QUANTIZERS
 from .patches import check_pixels, unpatchify
 
 ensure_torchvision()
@@ -23,8 +25,8 @@ from timm.models.vision_transformer import Block
 # %% ../../nbs/tokenizers/02_transformer.ipynb #fd18de2d
 _SIZE = (1, 2**16)  # least and most
 _WHOLE = dict(image_size=_SIZE, patch_size=_SIZE, num_latents=_SIZE, width=_SIZE, heads=_SIZE, depth=(1, 1000),
-              decoder_depth=(1, 1000), num_codes=(1, 2**28), code_dim=_SIZE, restart_after=(0, None), head_width=_SIZE,
-              semantic_dim=(0, 2**16))
+              decoder_depth=(1, 1000), num_codes=(1, 2**28), code_dim=_SIZE, books=(1, 64), restart_after=(0, None),
+              head_width=_SIZE, semantic_dim=(0, 2**16))
 _NUMBERS = dict(mlp_ratio=dict(above=0, most=1000), commitment=dict(least=0), drop_path=dict(least=0, below=1),
                 layer_scale={}, token_std=dict(least=0))
 
@@ -35,6 +37,7 @@ def _validate(config):
     checked |= {name: check_number(name, getattr(config, name), **bounds) for name, bounds in _NUMBERS.items()}
     checked |= {name: check_flag(name, getattr(config, name)) for name in ("normalize", "semantic")}
     check_choice("head", config.head, ("linear", "conv"))
+    check_choice("quantizer", config.quantizer, QUANTIZERS)
     for name, value in checked.items(): object.__setattr__(config, name, value)
     for name, unit in (("image_size", "patch_size"), ("width", "heads")):
         a, b = getattr(config, name), getattr(config, unit)
@@ -60,6 +63,8 @@ class TokenizerConfig:
     decoder_depth: int | None = None  # blocks of the decoder; None = depth
     num_codes: int = 4096  # k
     code_dim: int = 64  # d
+    quantizer: str = "vq"  # by name, as in `quantizers.choice`
+    books: int = 1  # codebooks that take turns, where the quantiser has several
     normalize: bool = True  # unit-length latents and codes
     commitment: float = 0.25  # weight of the commitment loss
     restart_after: int = 0  # steps after which an unused code restarts; 0 = never
@@ -70,6 +75,7 @@ class TokenizerConfig:
     head_width: int = 32  # channels of the refinement
     semantic: bool = False  # carry the frozen semantic teacher, a ViT of the encoder's size
     semantic_dim: int = 0  # width of a foreign teacher's features; 0: `width`, and they share quant_conv
+    LATER: ClassVar = dict(quantizer="vq", books=1)  # files of older versions
     def __post_init__(self): _validate(self)
     @property
     def num_patches(self) -> int: return (self.image_size // self.patch_size) ** 2

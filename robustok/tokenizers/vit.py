@@ -6,18 +6,12 @@
 __all__ = ['SemanticTeacher', 'ViTTokenizer']
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #e235247b
-from collections.abc import Callable
-
 import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_tokens, checked
-from ..files import Pretrained
-from ..quantizers.base import Quantized
-from ..quantizers.neighbors import CodebookNeighbors
-from ..quantizers.vq import VectorQuantizer
-from .steps import TokenizerOutput, training_pass
+from ..checks import checked
+from .steps import QuantizedTokenizer, quantizer_of
 from .transformer import Decoder, Encoder, TokenizerConfig, vit_of
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #2e79393f
@@ -50,7 +44,7 @@ def _start_apart(encoder, decoder):
         weight[:first] = 0
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #5ad9569a
-class ViTTokenizer(Pretrained, nn.Module):
+class ViTTokenizer(QuantizedTokenizer):
     "Vector-quantised tokenizer with a ViT on both sides."
     kind, Config = "tokenizer/vit", TokenizerConfig
     @checked
@@ -58,105 +52,11 @@ class ViTTokenizer(Pretrained, nn.Module):
         super().__init__()
         c = self.config = config
         self.encoder = Encoder(c)
-        self.quantizer = VectorQuantizer(c.num_codes, c.code_dim, normalize=c.normalize, commitment=c.commitment,
-                                         restart_after=c.restart_after)
+        self.quantizer = quantizer_of(c)
         self.decoder = Decoder(c)
         self.semantic = SemanticTeacher(c) if c.semantic else None
         self.semantic_head = nn.Linear(c.semantic_dim, c.code_dim) if c.semantic_dim else None
         _start_apart(self.encoder, self.decoder)
-
-# %% ../../nbs/tokenizers/03_vit.ipynb #005943eb
-@patch
-def encode_latents(
-    self: ViTTokenizer,
-    images: Tensor,  # (n,3,h,h) in [-1,1]
-) -> Tensor:  # (n,l,d)
-    "Latents before quantising."
-    return self.encoder(images)
-
-@patch
-@checked
-def encode(
-    self: ViTTokenizer,
-    images: Tensor,  # (n,3,h,h) in [-1,1]
-) -> Tensor:  # (n,l) long in 0…k-1
-    "Tokens of images, in float32 even under autocast."
-    with torch.autocast(images.device.type, enabled=False):  # a token must not depend on the precision around it
-        return self.quantizer.nearest(self.encoder(images))
-
-# %% ../../nbs/tokenizers/03_vit.ipynb #4bf6ecd0
-@patch
-def latents(
-    self: ViTTokenizer,
-    tokens: Tensor,  # (n,l) long in 0…k-1
-) -> Tensor:  # (n,l,d)
-    "Codes of tokens: the decoder's input."
-    check_tokens("tokens", tokens, self.config.num_codes)
-    if tokens.ndim != 2 or tokens.shape[1] != self.config.num_latents:
-        raise ValueError(f"tokens must have shape (n, {self.config.num_latents}); got {tuple(tokens.shape)}")
-    return self.quantizer.lookup(tokens)
-
-@patch
-def decode_latents(
-    self: ViTTokenizer,
-    latents: Tensor,  # (n,l,d)
-) -> Tensor:  # (n,3,h,h), not clamped
-    "Images of latents."
-    return self.decoder(latents)
-
-@patch
-def decode(
-    self: ViTTokenizer,
-    tokens: Tensor,  # (n,l) long in 0…k-1
-) -> Tensor:  # (n,3,h,h), not clamped
-    "Images of tokens."
-    return self.decoder(self.latents(tokens))
-
-# %% ../../nbs/tokenizers/03_vit.ipynb #81a8850b
-@patch(as_prop=True)
-def codebook(self: ViTTokenizer) -> Tensor:
-    "(k,d) codes in the form in which distances are measured."
-    return self.quantizer.codebook
-
-@patch
-def neighbors(
-    self: ViTTokenizer,
-    strength: int,  # δ in 1…k
-) -> CodebookNeighbors:
-    "Which codes are near a code, in the codebook as it is now."
-    return self.quantizer.neighbors(strength)
-
-@patch(as_prop=True)
-def last_layer(self: ViTTokenizer) -> Tensor:
-    "The weight next to the pixels, where the adaptive adversarial weight compares gradients."
-    return self.decoder.last_layer
-
-# %% ../../nbs/tokenizers/03_vit.ipynb #b3e86cf4
-@patch
-def quantize(
-    self: ViTTokenizer,
-    latents: Tensor,  # (n,l,d)
-) -> Quantized:
-    "Nearest codes, with both losses."
-    return self.quantizer(latents)
-
-@patch
-def straight_through(
-    self: ViTTokenizer,
-    latents: Tensor,  # (n,l,d)
-    tokens: Tensor,  # (n,l) long: the nearest codes, or any others
-) -> Tensor:  # (n,l,d)
-    "The codes of `tokens` in the value, the latents in the gradient."
-    return self.quantizer.straight_through(latents, tokens)
-
-@patch
-def forward(
-    self: ViTTokenizer,
-    images: Tensor,  # (n,3,h,h) in [-1,1]
-    swap: Callable[[Tensor, Tensor], Tensor] | None = None,  # as in `training_pass`
-) -> TokenizerOutput:
-    "One pass of main training: encode, quantise, swap tokens, decode."
-    return training_pass(self, images, swap)
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #eb4c46a0
 @patch
@@ -165,4 +65,5 @@ def semantic_target(
     features: Tensor,  # (n, width or semantic_dim) of a teacher
 ) -> Tensor:  # (n,d)
     "Teacher features in the space of the codes."
-    return self.encoder.project(features) if self.semantic_head is None else self.semantic_head(features)
+    if self.semantic_head is None: return self.encoder.project(features)
+    return QuantizedTokenizer.semantic_target(self, features)
