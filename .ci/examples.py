@@ -117,6 +117,11 @@ def small_tokenizer():
     return ViTTokenizer(TokenizerConfig(image_size=16, patch_size=4, num_latents=16, width=24, depth=1, heads=2, num_codes=32, code_dim=4))
 
 
+def small_cnn():
+    from robustok.tokenizers.cnn import CNNConfig, CNNTokenizer
+    return CNNTokenizer(CNNConfig(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, latent_width=0, num_codes=32, code_dim=4))
+
+
 def vit_state():
     return small_tokenizer().encoder.vit.state_dict()
 
@@ -308,7 +313,10 @@ EXAMPLES = {
     "quantizers.neighbors.neighbors_of": lambda: dict(tokenizer=shipped("tokenizer-plain"), strength=3),
     "quantizers.neighbors.num_codes_of": lambda: dict(tokenizer=shipped("tokenizer-plain")),
     "tokenizers.transformer.TokenizerConfig": lambda: dict(image_size=16, patch_size=4, num_latents=16, width=24, depth=1, heads=2, mlp_ratio=2.0, num_codes=32, code_dim=4,
-        normalize=True, commitment=0.25, restart_after=0, drop_path=0.1, layer_scale=1.0, token_std=0.02, head="linear", head_width=8, semantic=False, semantic_dim=0),
+        quantizer="vq", books=1, normalize=True, commitment=0.25, restart_after=0, drop_path=0.1, layer_scale=1.0, token_std=0.02, head="linear", head_width=8, semantic=False, semantic_dim=0),
+    "tokenizers.cnn.CNNConfig": lambda: dict(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, middle=1, attention=False, patch_size=2, norm="channel",
+        style="vqgan", latent_width=0, num_codes=32, code_dim=4, quantizer="vq", books=1, normalize=True, commitment=0.25, restart_after=0, semantic_dim=0),
+    **{f"tokenizers.cnn.{name}": lambda: dict(config=small_cnn().config) for name in ("CNNEncoder", "CNNDecoder", "CNNTokenizer")},
     "tokenizers.transformer.ViT": lambda: dict(width=24, depth=1, heads=2, num_patches=16, patch_size=4, mlp_ratio=2.0, layer_scale=1.0, drop_path=0.0),
     "tokenizers.dinov2.resample_patches": lambda: dict(weight=floats(4, 3, 8, 8), patch_size=4),
     "tokenizers.dinov2.resample_positions": lambda: dict(table=floats(1, 17, 6), side=3),
@@ -459,6 +467,7 @@ NOT_TRIED = {
     **dict.fromkeys(("studies.results.git_commit", "studies.runner.tools"), "takes nothing"), "studies.recipes.input_hashes": "takes any values",
     **dict.fromkeys(["quantizers.base.Quantized", "quantizers.base.CodeUse", "tokenizers.steps.TokenizerOutput", "measures.discrepancy.MMD"], "a record"),
     "tokenizers.patches.check_pixels": "is a check itself", "tokenizers.steps.QuantizedTokenizer": "what tokenizers share, none itself",
+    **dict.fromkeys((f"tokenizers.cnn.{n}" for n in ("ChannelNorm", "ResBlock", "Attention", "Down", "Up", "Level")), "a part of a network"),
     "tokenizers.steps.quantizer_of": "takes a configuration, which is checked",
     **dict.fromkeys((f"measures.work.{n}" for n in ("Memory", "share", "by_first")), "a part of a pass, which checks what it is given"),
     **dict.fromkeys((f"measures.one_pass.{n}" for n in ("Seen", "Pass", "Meter", "Reconstruction", "PerImage", "Compared", "without_features", "identity_of", "opened")),

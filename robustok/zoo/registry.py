@@ -18,6 +18,7 @@ from ..checks import check_path
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
 from ..generators.llamagen import LlamaGen
 from ..generators.rar import RAR
+from ..tokenizers.cnn import CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import SUFFIXES
 from .hub import hub_file
