@@ -400,6 +400,7 @@ EXAMPLES = {
     "studies.results.library": lambda: dict(source="import robustok.checks"),
     "studies.results.loss_networks": lambda: dict(model="0" * 12),
     "studies.results.record": lambda: dict(rows=[dict(row="a", metric="m", value=1.0)], name="example", scale="smoke"),
+    "studies.compare.change": lambda: dict(before=1.0, after=0.5, digits=2),
     "studies.compare.value_of": lambda: dict(rows=rows(), row="a", metric="m"),
     "studies.compare.paired": lambda: dict(rows=rows(), metric="m", first="a", second="b"),
     "studies.compare.claim": lambda: dict(
@@ -481,7 +482,7 @@ NOT_TRIED = {
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",
     "generators.sampling.TokenGenerator": "a base class",
-    "show.Picture": "matplotlib's figure", "interfaces.lacks": "takes anything", "interfaces.knows_ids": "of a method",
+    "show.Picture": "matplotlib's figure", "interfaces.lacks": "takes anything", "interfaces.knows_ids": "of a method", "interfaces.check_fit": "takes anything",
     "interfaces.draw": "of a method", "testing.Killed": "an error", "testing.Counting": "stands for anything",
     **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after", "testing.distributed"),
                     "stands in for others in lessons"),

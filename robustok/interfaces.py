@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SCHEDULES', 'lacks', 'Neighbors', 'Tokenizer', 'DiscreteTokenizer', 'ContinuousTokenizer', 'Perturbable', 'Sampling',
-           'Generator', 'knows_ids', 'draw', 'Autoregressive', 'Extractor', 'Images']
+           'Generator', 'knows_ids', 'draw', 'check_fit', 'Autoregressive', 'Extractor', 'Images']
 
 # %% ../nbs/04_interfaces.ipynb #d1d34754
 import inspect, math
@@ -177,6 +177,20 @@ def draw(
     more = {} if preserve is None else dict(preserve=preserve)
     if knows_ids(method): return method(*given, sampling, ids=ids, seed=seed, **more)
     return method(*given, sampling, rng=stream(seed, int(ids[0]), given[-1].device), **more)
+
+# %% ../nbs/04_interfaces.ipynb #1f1f8d58
+def check_fit(
+    generator,  # or its configuration
+    tokenizer,
+) -> None:
+    "A generator's tokens must be this tokenizer's: as many, of as many codebooks and codes, as far as both say so."
+    has = {name: getattr(tokenizer, name, None) for name in ("num_tokens", "books", "num_codes")}
+    if has["num_codes"] is None and (book := getattr(tokenizer, "codebook", None)) is not None:
+        has["num_codes"] = book.shape[-2]
+    for name, number in has.items():
+        drawn = getattr(generator, name, None)
+        if drawn is not None and number is not None and drawn != number:
+            raise ValueError(f"generator must have the tokenizer's {name}, {number}; got {drawn}: of another")
 
 # %% ../nbs/04_interfaces.ipynb #7c816817
 class Autoregressive(Protocol, metaclass=_Asked):

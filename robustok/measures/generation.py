@@ -17,7 +17,7 @@ from ..checks import check_choice, check_labels, check_path, check_whole, checke
 from ..core import device_of, evaluating
 from ..data.images import rendered
 from ..files import config_hash, tensor_hash
-from ..interfaces import Extractor, Generator, Images, Sampling, Tokenizer, draw, knows_ids
+from ..interfaces import Extractor, Generator, Images, Sampling, Tokenizer, check_fit, draw, knows_ids
 from .features import open_reference
 from .one_pass import Compared, identity_of, measure, opened
 from .protocol import Measurement
@@ -43,17 +43,6 @@ def class_labels(
     if labels == "balanced": return torch.arange(n) % num_classes
     return torch.randint(num_classes, (n,), generator=torch.Generator().manual_seed(seed))
 
-# %% ../../nbs/measures/10_generation.ipynb #51953404
-def _check_fit(generator, tokenizer):
-    "A generator's tokens must be this tokenizer's: as many codes, as many tokens, as far as both say so."
-    book = getattr(tokenizer, "codebook", None)
-    has = dict(num_codes=getattr(tokenizer, "num_codes", None if book is None else book.shape[-2]),
-               num_tokens=getattr(tokenizer, "num_tokens", None))
-    for name, number in has.items():
-        drawn = getattr(generator, name, None)
-        if drawn is not None and number is not None and drawn != number:
-            raise ValueError(f"generator must have the tokenizer's {name}, {number}; got {drawn}: of another")
-
 # %% ../../nbs/measures/10_generation.ipynb #50ede418
 @checked
 class Samples:
@@ -70,7 +59,7 @@ class Samples:
     ):
         self.generator, self.tokenizer, self.sampling = generator, tokenizer, sampling
         self.seed = check_whole("seed", seed)
-        _check_fit(generator, tokenizer)
+        check_fit(generator, tokenizer)
         self.labels = class_labels(check_whole("n", n, 1), getattr(generator, "num_classes", None), labels, self.seed)
         self.numbered, self._last = knows_ids(generator.sample), (None, None)
         words = [f"{labels if isinstance(labels, str) else 'given'} labels", str(sampling)]

@@ -23,7 +23,7 @@ from ..data.images import check_image_set
 from ..data.load import class_names, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir
 from ..generators.rar import GeneratorConfig, RAR
-from ..interfaces import Generator, Tokenizer
+from ..interfaces import check_fit, Generator, Tokenizer
 from ..losses.critics import FeatureDiscriminator
 from ..losses.objective import ImageLoss, LossWeights
 from ..losses.perceptual import PerceptualLoss
@@ -162,6 +162,7 @@ def _train_generator(wanted, data, tokenizer, folder, work):
     seed_all(fit.seed)
     images, labels = load_images(data[0], "train", *data[1:])
     encoder = ViTTokenizer.from_pretrained(tokenizer)
+    check_fit(GeneratorConfig(**wanted["config"]), encoder)
     ViTTokenizer(encoder.config)  # its draws, thrown away, as above
     tokens = encode_all(encoder.to(default_device()), images)
     run = train_generator(RAR(GeneratorConfig(**wanted["config"])), tokens, labels, fit, folder=work, save_every=200)

@@ -19,7 +19,7 @@ from tqdm.auto import tqdm
 from ..checks import check_flag, check_labels, check_number, check_tokens, check_whole
 from ..core import device_of, evaluating, to_float, to_uint8
 from ..files import model_hash
-from ..interfaces import draw, Generator, Images, Sampling
+from ..interfaces import check_fit, draw, Generator, Images, Sampling
 from ..losses.objective import ImageLoss
 from ..quantizers.neighbors import num_codes_of
 from .loop import Critic, CriticFit, fingerprint, Fit, Now, Optim, Outcome, Run, take, train
@@ -49,20 +49,18 @@ def _num_codes(tokenizer) -> int | None:
     known = any(getattr(tokenizer, name, None) is not None for name in ("num_codes", "codebook"))
     return num_codes_of(tokenizer) if known else None
 
-def _check_fit(tokenizer, generator, images) -> None:
-    "Tokens of the tokenizer must be the generator's."
+def _check_models(tokenizer, generator, images) -> None:
+    "Tokens of the tokenizer must be the generator's: by what both say, and in length by one image."
     if not callable(getattr(tokenizer, "encode", None)) or isinstance(tokenizer, str):
         raise TypeError(f"tokenizer must have encode(images); got {type(tokenizer).__name__}")
     if not callable(getattr(generator, "resample", None)):
         raise TypeError(f"generator must have resample(tokens, labels, ...); got {type(generator).__name__}")
+    check_fit(generator, tokenizer)
     one = to_float(take(images, torch.zeros(1, dtype=torch.long))).to(device_of(tokenizer))
     with evaluating(tokenizer): tokens = tokenizer.encode(one)
-    length, codes = getattr(generator, "num_tokens", None), getattr(generator, "num_codes", None)
+    length = getattr(generator, "num_tokens", None)
     if length is not None and tokens.shape[1] != length:
-        raise ValueError(f"generator must have the tokenizer's {tokens.shape[1]} tokens per image; got {length}")
-    k = None if tokens.is_floating_point() else _num_codes(tokenizer)
-    if codes is not None and k is not None and codes != k:
-        raise ValueError(f"generator must have the tokenizer's {k} codes; got {codes}")
+        raise ValueError(f"generator must have the tokenizer's num_tokens, {tokens.shape[1]}; got {length}: of another")
 
 # %% ../../nbs/training/04_post_training.ipynb #2534e57e
 def make_pairs(
@@ -83,7 +81,7 @@ def make_pairs(
     if not isinstance(sampling, Sampling): raise TypeError(f"sampling must be a Sampling; got {sampling!r}")
     check_flag("reencode", reencode)
     options = dict(sampling=sampling, preserve=check_number("preserve", preserve, 0, 1), seed=check_whole("seed", seed))
-    _check_fit(tokenizer, generator, images)
+    _check_models(tokenizer, generator, images)
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
         for ids in tqdm(chunks, desc=f"pairs at σ = {preserve}", leave=False):
