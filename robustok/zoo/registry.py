@@ -27,7 +27,7 @@ from .rar import load_generator
 from .robustok import load_tokenizer, read_official
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, RAR, LlamaGen)}
+KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen)}
 
 class Format(NamedTuple):
     "A family of public files."
