@@ -142,15 +142,16 @@ def pairs():
 
 
 def official(name: str) -> Path:
-    "A miniature of the file that was released: of 'robustok' or of 'rar'."
+    "A miniature of the file that was released: of 'robustok', 'rar' or 'sit'."
     from robustok.files import golden
-    return golden(f"zoo/{name}_checkpoint.{'pt' if name == 'robustok' else 'bin'}")
+    return golden(f"zoo/{name}_checkpoint.{'bin' if name == 'rar' else 'pt'}")
 
 
 @cache
 def states(kind: str) -> tuple:
     "Weights of such a file under the release's names, and the model of them."
-    from robustok.zoo import rar, robustok
+    from robustok.zoo import rar, robustok, sit
+    if kind == "sit": return robustok.read_official(official("sit")).state, sit.load_sit(official("sit"), heads=2)
     if kind == "rar": return rar.read_official(official("rar")).state, rar.load_generator(official("rar"))
     return robustok.read_official(official("robustok")).state, robustok.load_tokenizer(official("robustok"), heads=2)
 
@@ -373,6 +374,13 @@ EXAMPLES = {
     "zoo.robustok.official_config": lambda: dict(state=states("robustok")[0], args={}, heads=2, semantic=False),
     "zoo.robustok.from_official": lambda: dict(state=states("robustok")[0], config=states("robustok")[1].config),
     "zoo.robustok.to_official": lambda: dict(tokenizer=states("robustok")[1]),
+    "zoo.sit.load_sit": lambda: dict(path=official("sit"), weights="ema", heads=2, scale=1.0),
+    "zoo.sit.official_config": lambda: dict(state=states("sit")[0], heads=2),
+    "zoo.sit.from_official": lambda: dict(state=states("sit")[0], heads=2, scale=1.0),
+    "zoo.sit.to_official": lambda: dict(flow=states("sit")[1], channels=4),
+    "zoo.sit.to_tokens": lambda: dict(latents=floats(2, 4, 4, 4), patch=2),
+    "zoo.sit.to_latents": lambda: dict(tokens=floats(2, 4, 16), channels=4),
+    "zoo.sit.sit_names": lambda: dict(channels=4, patch=2, outputs=8),
     "zoo.rar.load_generator": lambda: dict(path=official("rar"), weights="ema", heads=2),
     "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
     "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),

@@ -16,6 +16,7 @@ from torch import nn
 
 from ..checks import check_path
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
+from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen
 from ..generators.rar import RAR
 from ..tokenizers.cnn import CNNTokenizer
@@ -25,9 +26,10 @@ from .hub import hub_file
 from .llamagen import load_generator as load_llamagen
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
+from .sit import load_sit
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen)}
+KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, Flow)}
 
 class Format(NamedTuple):
     "A family of public files."
@@ -39,6 +41,7 @@ FORMATS = (
     Format("tokenizer/vit", "encoder.latent_tokens", load_tokenizer),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
+    Format("generator/flow", "x_embedder.proj.weight", load_sit),
 )
 
 # %% ../../nbs/zoo/30_registry.ipynb #0f346eb3
