@@ -32,6 +32,11 @@ def sampling():
     return Sampling(guidance=1.5)
 
 
+def tokenizer_recipe():
+    from robustok.studies.recipes import recipe
+    return recipe("tokenizer-plain")
+
+
 def perceptual():
     from robustok.losses.perceptual import PerceptualLoss
     return PerceptualLoss(extractor().network)
@@ -364,6 +369,7 @@ EXAMPLES = {
     "training.post_training.post_train": lambda: dict(tokenizer=small_tokenizer(), pairs=pairs(), fit=fit(), folder=folder(), save_every=2, log_every=1),
     "tokenizers.steps.training_pass": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=pictures(2)),
     "studies.recipes.recipe": lambda: dict(name="tokenizer-plain"),
+    "studies.recipes.losses_of": lambda: dict(wanted=tokenizer_recipe()),
     "studies.recipes.encode_all": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=uint8(), batch_size=2),
     "studies.compare.paired_values": lambda: dict(before=[1.0, 2.0, 3.0], after=[0.5, 1.0, 2.0], unit="seeds"),
     "generators.sampling.StaticCache": lambda: dict(length=4),
