@@ -7,7 +7,7 @@ __all__ = ['seed_step', 'batch_indices', 'Optim', 'Fit', 'typed', 'average_of', 
            'CriticFit', 'Critic', 'Learner', 'take', 'fingerprint', 'Checkpoint', 'Run', 'train', 'Tracking']
 
 # %% ../../nbs/training/01_loop.ipynb #dfaf14ba
-import dataclasses, json, math, warnings, zipfile, zlib
+import dataclasses, json, math, tempfile, warnings, zipfile, zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -206,6 +206,7 @@ class Task(Protocol):
     learned: nn.Module  # the part of it that is trained, averaged and kept
     groups: list[dict] | None  # of parameters, see `Optim.build`
     critic: Any  # a `Critic`, or None
+    # and, where it may end early, `watch`: `look(step, learned) -> dict` for the log, `over`, and a state
 
     def __len__(self) -> int:
         "Items that batches are drawn from."
@@ -328,14 +329,16 @@ class Learner:
         self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
         if self.critic is not None: self.critic.prepare(accelerator, fit)
         self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
+        self.watch, self.seen = getattr(task, "watch", None), ()
 
     def parts(self) -> dict:
         "What a checkpoint keeps; names without a state are None."
         critic = {} if self.critic is None else dict(loss=self.critic.loss, critic_optimizer=self.critic.optimizer)
-        return dict(model=self.task.learned, optimizer=self.optimizer, average=self.average) | critic
+        return dict(model=self.task.learned, optimizer=self.optimizer, average=self.average, watch=self.watch) | critic
 
     def call(self, *inputs):
         "The network in the precision that was asked for."
+        self.seen = inputs  # for who looks for the reason of a failure
         with torch.autocast(self.accelerator.device.type, torch.bfloat16, enabled=self.fit.precision == "bf16"):
             return self.network(*inputs)
 
@@ -354,18 +357,45 @@ def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
 
 # %% ../../nbs/training/01_loop.ipynb #906ab574
 @patch
+def index(self: Learner, step: int) -> Tensor:
+    "This process's items of a step."
+    fit, acc = self.fit, self.accelerator
+    return batch_indices(len(self.task), fit.batch_size, step, fit.seed, acc.process_index, acc.num_processes)
+
+@patch
 def step(self: Learner, step: int) -> dict:
     "One update; gives this process's values for the log."
     fit, acc, n = self.fit, self.accelerator, len(self.task)
     rng = seed_step(fit.seed, step, acc.process_index)
     now = Now(step, fit.progress(step), step * fit.batch_size // n, rng, acc.device)
-    index = batch_indices(n, fit.batch_size, step, fit.seed, acc.process_index, acc.num_processes)
     self.task.learned.train()
-    made = self.gradients(index, now)
+    made = self.gradients(self.index(step), now)
     values = _mean([floats(outcome.losses) for outcome in made])
     update(acc, self.optimizer, fit.optim.at(step, fit.length), fit.clip, step, values)
     if self.average is not None: self.average.update_parameters(self.task.learned)
     return values if self.critic is None else values | self.critic.step(step, made, rng)
+
+# %% ../../nbs/training/01_loop.ipynb #570965a0
+@patch(as_prop=True)
+def over(self: Learner) -> bool:
+    "Whether the task has seen enough."
+    return self.watch is not None and self.watch.over
+
+@patch
+def look(self: Learner, step: int) -> dict:
+    "What the task's watch says after a step; most often nothing."
+    if self.watch is None: return {}
+    return self.watch.look(step, self.task.learned if self.average is None else self.average.module)
+
+@patch
+def keep(self: Learner, step: int, folder: Path | None) -> Path:
+    "Put the batch of a failed step and the state aside, in the folder of the run or in a new one."
+    folder = Path(tempfile.mkdtemp(prefix="robustok-")) if folder is None else folder / "failed"
+    batch = [x.detach() for x in self.seen if isinstance(x, Tensor)]
+    parts = {name: part.state_dict() for name, part in self.parts().items() if part is not None}
+    path = folder / f"step-{step}-process-{self.accelerator.process_index}.pt"
+    with atomic_path(path) as p: torch.save(dict(step=step, index=self.index(step), batch=batch, parts=parts), p)
+    return path
 
 # %% ../../nbs/training/01_loop.ipynb #9e810b3f
 def take(
@@ -492,29 +522,34 @@ def _check_weights(learner: Learner, step: int) -> None:
                                      "lower the learning rate or clip harder")
 
 # %% ../../nbs/training/01_loop.ipynb #8f28fe63
-def _step(learner: Learner, step: int) -> dict[str, float]:
-    "A step; what a loss finds that is not finite is told with its number."
+def _step(learner: Learner, step: int, folder: Path | None) -> dict[str, float]:
+    "A step; what a loss finds that is not finite is told with its number, and where its batch and the state are."
     try: return learner.step(step)
     except FloatingPointError as error:
-        if f"step {step} " in str(error): raise
-        raise FloatingPointError(f"{error} in step {step}: lower the learning rate or clip harder") from None
+        told = "" if f"step {step} " in str(error) else f" in step {step}: lower the learning rate or clip harder"
+        raise FloatingPointError(f"{error}{told}; {learner.keep(step, folder)} keeps its batch and the state") from None
 
 def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: int, callback) -> list[dict]:
     "Do every step that is still to be done; gives the log."
     start, rows = checkpoint.load()
     steps, main = learner.fit.steps, learner.accelerator.is_main_process
     if start > steps: raise ValueError(f"steps must be at least {start}, which {checkpoint.path} has done; got {steps}")
+    if not start and (first := learner.look(-1)): rows.append(dict(step=-1, **first))  # before the first step
     if main: checkpoint.describe(learner.fit, rows)
-    bar = tqdm(range(start, steps), initial=start, total=steps, desc=learner.task.title, disable=not main, leave=False)
+    todo = range(start, start if learner.over else steps)
+    bar = tqdm(todo, initial=start, total=steps, desc=learner.task.title, disable=not main, leave=False)
     for step in bar:
-        values, last = _over_ranks(_step(learner, step), learner.accelerator), step == steps - 1
-        if step % log_every == 0 or last:
-            rows.append(dict(step=step, **values))
+        values = _over_ranks(_step(learner, step, checkpoint.path and checkpoint.path.parent), learner.accelerator)
+        looked = learner.look(step)
+        last = step == steps - 1 or learner.over
+        if step % log_every == 0 or last or looked:
+            rows.append(dict(step=step, **values, **looked))
             bar.set_postfix({k: f"{v:.3g}" for k, v in values.items()}, refresh=False)
         if (step + 1) % save_every == 0 or last:
             _check_weights(learner, step)
             if main: checkpoint.save(step + 1, rows)
         if callback: callback(step, values)
+        if last: break
     return rows
 
 # %% ../../nbs/training/01_loop.ipynb #0acd1cfe
