@@ -387,11 +387,24 @@ def _check_target(folder, kind):
     if head.get("kind", kind) != kind:
         raise FileExistsError(f"folder must hold no model of another kind than {kind!r}; {folder} has {head['kind']!r}")
 
+def _full(state, half):
+    "Weights that were kept as float16, as they are used."
+    return {k: t.float() if half and t.dtype == torch.float16 else t for k, t in state.items()}
+
+def _halved(state):
+    "Weights as float16, which must be able to hold them."
+    kept = {k: t.half() if t.dtype == torch.float32 else t for k, t in state.items()}
+    if large := [k for k, t in kept.items() if not t.isfinite().all()]:
+        raise ValueError(f"half must be False for weights that float16 cannot hold; got such in {', '.join(large[:5])}")
+    return kept
+
+# %% ../nbs/02_files.ipynb #7da185db
 def save_model(
     folder: str | Path,  # made if needed
     model: nn.Module | Mapping[str, Tensor],  # a module or its state dictionary
     config,  # dictionary or dataclass of plain values
     kind: str,  # of model, such as 'tokenizer/vit'
+    half: bool = False,  # keep float32 weights as float16: half the bytes; they are read as float32, rounded
 ) -> Path:
     "Write a model; a kill or a full disk leaves the old one or the new one."
     folder, config = check_path("folder", folder), plain(config)
@@ -399,10 +412,12 @@ def save_model(
     if not isinstance(model, (nn.Module, Mapping)): raise TypeError(f"model must be a module or tensors; got {model!r}")
     if not isinstance(kind, str) or not kind: raise ValueError(f"kind must be a text, as 'tokenizer/vit'; got {kind!r}")
     state = model.state_dict() if isinstance(model, nn.Module) else model
-    head = dict(kind=kind, hash=_hash(kind, config, state), config=config)
-    state = {k: v.detach().cpu().contiguous().clone() for k, v in state.items()}
+    hash = _hash(kind, config, _full(_halved(state), True) if check_flag("half", half) else state)  # as it will be read
+    state = {k: v.detach().cpu().contiguous().clone() for k, v in (_halved(state) if half else state).items()}
+    head, more = dict(kind=kind, hash=hash, config=config), dict(kept="float16") if half else {}
     _check_target(folder, kind)
-    with atomic_path(folder / FILES[0]) as p: save_file(state, p, head | dict(format="pt", config=json.dumps(config)))
+    with atomic_path(folder / FILES[0]) as p:
+        save_file(state, p, head | more | dict(format="pt", config=json.dumps(config)))
     text = json.dumps(head, indent=2, ensure_ascii=False) + "\n"
     with atomic_path(folder / FILES[1]) as p: p.write_text(text, "utf-8")
     return folder
@@ -445,6 +460,7 @@ def load_model(
     file = Path(folder).expanduser() / FILES[0]
     try: state = {k: t.clone() for k, t in load_file(file).items()}  # no mapping of a file that may change
     except (SafetensorError, OSError) as error: raise _foreign(file, f"is damaged: {error}") from error
+    state = _full(state, _header(file)[0].get("kept") == "float16")
     found = tensor_hash(state) if info.kind is None else _hash(info.kind, info.config, state)
     if found != info.hash: raise _foreign(folder, f"is damaged or mixed: its hash must be {info.hash}; got {found}")
     return state, info.config
@@ -508,9 +524,10 @@ class Pretrained:
     def save_pretrained(
         self,
         folder: str | Path,  # made if needed
+        half: bool = False,  # keep the weights as float16, as `save_model` does
     ) -> Path:
         "Write weights and configuration."
-        return save_model(folder, self, self.config, self.kind)
+        return save_model(folder, self, self.config, self.kind, half)
 
     @classmethod
     def from_pretrained(
