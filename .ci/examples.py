@@ -467,7 +467,7 @@ def stats():
 
 # callables without an example, and why
 NOT_TRIED = {
-    **dict.fromkeys(("losses.objective.Losses", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
+    **dict.fromkeys(("losses.objective.Losses", "losses.objective.Seen", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
     **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
     "measures.features.check_extractor": "a check", "measures.sets.check_counts": "a check", "measures.references.check_reference_file": "a check", "measures.sets.compare": "takes what a pass gathered",
@@ -515,7 +515,7 @@ NOT_TRIED = {
     "networks.dino.TimmExtractor": "a download", "networks.dino.dinov2_extractor": "a download",
     **{f"training.{name}": "a part of the trainings, which check what they are given" for name in (
         "loop.take", "loop.fingerprint", "loop.floats", "loop.update", "loop.Critic", "loop.Learner", "loop.Checkpoint",
-        "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
+        "loop.has_bf16", "loop.known_to_all", "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
         "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
         "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask")},
 }

@@ -75,13 +75,13 @@ class FeatureDiscriminator(WithFrozen):
 
     def logit_maps(
         self,
-        images: Tensor,  # (n,3,h,w) in [-1,1]
+        images: Tensor | list,  # (n,3,h,w) in [-1,1], or the network's maps of them
     ) -> list:  # of (n,1,h/s,w/s), one for each head
         "The logits of each head where they belong."
-        maps = self.network.maps(check_images("images", images))
+        maps = images if isinstance(images, list) else self.network.maps(check_images("images", images))
         return [head(maps[i]) for i, head in zip(self.stages, self.heads)]
 
-    def forward(self, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n, positions of all chosen maps)
+    def forward(self, images: Tensor | list) -> Tensor:  # (n,3,h,w) -> (n, positions of all chosen maps)
         return torch.cat([m.flatten(1) for m in self.logit_maps(images)], 1)
 
 # %% ../../nbs/losses/05_critics.ipynb #d3d55f02

@@ -53,18 +53,19 @@ class PerceptualLoss(WithFrozen):
     "LPIPS's formula with equal channel weights, on any `network` with `.maps(images)`."
     def targets(
         self,
-        images: Tensor,  # (n,3,h,w) in [-1,1]
+        images: Tensor | list,  # (n,3,h,w) in [-1,1], or the maps that the network makes of them
     ) -> list:  # unit-normalised maps, which can be given in place of pictures any number of times
         "What is compared: the maps, each position scaled to length one over channels."
-        return [unit_length(m) for m in self.network.maps(images)]
+        return [unit_length(m) for m in (self.network.maps(images) if isinstance(images, Tensor) else images)]
 
-    def distances(self, images: Tensor, target: Tensor | list) -> Tensor:  # (n,)
-        "Distance of each picture from its target (pictures, or what `targets` made of them)."
+    def distances(self, images: Tensor | list, target: Tensor | list) -> Tensor:  # (n,)
+        "Distance of each picture, or of its maps, from its target (pictures, or what `targets` made of them)."
         if isinstance(target, Tensor): target = self.targets(target)
         stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in paired_maps(self.targets(images), target)]
         return torch.stack(stages).mean(0)
 
-    def forward(self, images: Tensor, target: Tensor | list) -> Tensor: return self.distances(images, target).mean()
+    def forward(self, images: Tensor | list, target: Tensor | list) -> Tensor:
+        return self.distances(images, target).mean()
 
 # %% ../../nbs/losses/01_perceptual.ipynb #a1614ca1
 def gaussian_blur(

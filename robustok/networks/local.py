@@ -59,7 +59,8 @@ class LocalNetwork(nn.Module):
         for stage in self.stages: maps.append(stage(images if not maps else maps[-1]))
         return maps
 
-    def features(self, images: Tensor) -> Tensor: return self.maps(images)[-1].mean((2, 3))
+    def features(self, images: Tensor | list) -> Tensor:  # or their maps
+        return (self.maps(images) if isinstance(images, Tensor) else images)[-1].mean((2, 3))
     def forward(self, images: Tensor) -> Tensor: return self.head(self.features(images))
 
 # %% ../../nbs/networks/01_local.ipynb #97a68031

@@ -67,19 +67,23 @@ class SqueezeNet(nn.Module):
 def maps(
     self: SqueezeNet,
     images: Tensor,  # float (n,3,h,w) in [-1,1]
-) -> list[Tensor]:  # float32 (n,c,s/2,s/2), …, for the `channels` c and pictures of size s
+) -> list[Tensor]:  # (n,c,s/2,s/2), …, for the `channels` c and pictures of size s
     "Feature maps, fine to coarse."
     side, device = self.config.size, check_images("images", images).device.type
     if images.shape[2:] != (side, side): images = F.interpolate(images, (side, side), mode="bilinear", antialias=True)
     x, maps = images.contiguous(memory_format=torch.channels_last), []
     with torch.autocast(device, torch.bfloat16, enabled=self.config.precision == "bf16"):
         for stage in self.stages: maps.append(x := stage(x))
-    return [m.float() for m in maps]
+    return [m.to(images.dtype) for m in maps]
 
 @patch
-def features(self: SqueezeNet, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n,512)
+def features(
+    self: SqueezeNet,
+    images: Tensor | list,  # float (n,3,h,w) in [-1,1], or their maps
+) -> Tensor:  # (n,512)
     "The last map, averaged over positions; of length √512, because a few of its numbers are large."
-    return F.normalize(self.maps(images)[-1].mean((2, 3))) * self.dim**0.5
+    last = (self.maps(images) if isinstance(images, Tensor) else images)[-1]
+    return F.normalize(last.mean((2, 3))) * self.dim**0.5
 
 @patch
 def forward(self: SqueezeNet, images: Tensor) -> Tensor:  # (n,3,h,w) -> (n,1000)

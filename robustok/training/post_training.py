@@ -161,7 +161,8 @@ class PostTask:
         targets = to_float(take(pairs.images, index)).to(now.device)
         images = network(pairs.tokens[index].to(now.device))
         losses = self.critic.loss(images.float(), targets, getattr(self.model, "last_layer", None),
-                                  adversarial=self.critic.speaks(now.step), rng=now.rng)
+                                  adversarial=self.critic.speaks(now.step), rng=now.rng,
+                                  measure=self.critic.measures(now.step))
         return Outcome(losses, images, targets)
 
 # %% ../../nbs/training/04_post_training.ipynb #e5a77926

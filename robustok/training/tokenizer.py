@@ -67,9 +67,10 @@ class Semantic:
             raise TypeError(f"teacher must have features(images); got {type(self.teacher).__name__}")
         check_choice("on", self.on, ("clean", "perturbed"))
 
-    def term(self, tokenizer: nn.Module, out: TokenizerOutput, images: Tensor) -> Tensor:  # scalar
-        "How far the latents are from the teacher's features in the space of the codes."
-        with torch.no_grad(): features = self.teacher.to(images.device).features(images)
+    def term(self, tokenizer: nn.Module, out: TokenizerOutput, images: Tensor | list) -> Tensor:  # scalar
+        "How far the latents are from the teacher's features of images, or of its maps, in the space of the codes."
+        device = out.latents.device
+        with torch.no_grad(): features = self.teacher.to(device).features(images)
         return semantic_contrast(tokenizer.semantic_target(features), out.clean if self.on == "clean" else out.latents)
 
 # %% ../../nbs/training/02_tokenizer.ipynb #87f68644
@@ -119,10 +120,14 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     "Terms on images, on codes, and on latents where there is a teacher."
     x = to_float(take(self.images, index)).to(now.device)
     out = network(x, self.swap(now))
-    semantic = None if self.semantic is None else self.semantic.term(self.learned, out, x)
-    losses = self.critic.loss(out.reconstruction.float(), x, getattr(self.learned, "last_layer", None),
-                              adversarial=self.critic.speaks(now.step), quantizer=out.quantizer_loss,
-                              semantic=semantic, rng=now.rng)
+    critic, loss, semantic = self.critic, self.critic.loss, self.semantic
+    real = loss.look(x)
+    if semantic is not None:
+        same = real is not None and semantic.teacher is loss.perceptual.network
+        semantic = semantic.term(self.learned, out, real if same else x)
+    losses = loss(out.reconstruction.float(), x, getattr(self.learned, "last_layer", None),
+                  adversarial=critic.speaks(now.step), quantizer=out.quantizer_loss, semantic=semantic, rng=now.rng,
+                  real=real, measure=critic.measures(now.step))
     return Outcome(losses._replace(stats=losses.stats | _use(out.tokens)), out.reconstruction, x)
 
 def _use(tokens):
