@@ -50,12 +50,10 @@ def default_device() -> torch.device:
 
 def device_of(
     model: Any,  # a module, or any other object
-    device: torch.device | str | None = None,  # overrides
 ) -> torch.device:
-    "Where a model's parameters are; the CPU for an object without any."
-    if device is not None: return torch.device(device)
+    "Where a model's parameters are; of an object without any its `device`, or else the CPU."
     first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
-    return torch.device("cpu") if first is None else first.device
+    return torch.device(getattr(model, "device", None) or "cpu") if first is None else first.device
 
 # %% ../nbs/01_core.ipynb #4c00a157
 def to_float(

@@ -62,6 +62,7 @@ def shipped(
         raise ValueError(f"name must be a shipped model ({', '.join(names) or 'none here'}); got {name!r}")
     return root / name
 
+# %% ../nbs/02_files.ipynb #947774d5
 def golden(
     name: str,  # of a file of reference values, perhaps in a folder
 ) -> Path | None:  # None where the file is not at hand
@@ -85,6 +86,7 @@ def _may_go(path, made_by):
     if made_by is None: return stat.S_ISREG(mode)
     return stat.S_ISDIR(mode) and (not any(path.iterdir()) or (path / made_by).is_file())
 
+# %% ../nbs/02_files.ipynb #8ca8e320
 def check_destination(
     path: str | Path,  # file or folder that is to be made
     made_by: str | None = None,  # None: a file; a folder: name of a file that every folder of this writer holds
@@ -119,6 +121,7 @@ def _take(place):
         if _lock(handle) and _same(handle, place): return handle
         os.close(handle)
 
+# %% ../nbs/02_files.ipynb #24422ff8
 def _claim(path):
     "A hidden folder beside `path` that is this writer's alone, and its lock; what others left is removed."
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -164,6 +167,7 @@ def _place(new, path):
             os.rename(old, path)
             raise
 
+# %% ../nbs/02_files.ipynb #0e20b2c2
 def recover(
     path: str | Path,  # a folder that `atomic_path` makes
 ) -> Path:
@@ -292,6 +296,7 @@ def plain(
     if value in (float("inf"), -float("inf")) or value != value: raise ValueError(f"{name} must be finite; got {value}")
     return value
 
+# %% ../nbs/02_files.ipynb #beb0ff79
 def config_hash(
     obj,  # dictionary, dataclass, list or scalar, nested at will
 ) -> str:  # 12 hexadecimal digits
@@ -314,6 +319,7 @@ def tensor_hash(
         digest.update(t.reshape(-1).view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()[:12]
 
+# %% ../nbs/02_files.ipynb #350cd711
 def file_hash(
     path: str | Path,  # of an ordinary file
 ) -> str:  # 64 hexadecimal digits
@@ -336,6 +342,7 @@ def model_hash(
     if not dataclasses.is_dataclass(config): return tensor_hash(model)
     return _hash(kind, plain(config), model.state_dict())
 
+# %% ../nbs/02_files.ipynb #b95a41a6
 def frozen_hash(
     module: nn.Module | None,
 ) -> str | None:
@@ -357,6 +364,7 @@ class ModelInfo(NamedTuple):
 
 def _foreign(where, why): return ValueError(f"folder must hold what save_model wrote; {where} {why}")
 
+# %% ../nbs/02_files.ipynb #b370f40b
 def _header(file):
     "Metadata and outline of a safetensors file, without its weights."
     def outlined(part):

@@ -298,7 +298,6 @@ def measure(
     *,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> list[Measurement]:  # in the order of the meters
@@ -316,7 +315,7 @@ def measure(
     if tokenizer is None and (asking := [m.name for m in meters if m.needs]):
         raise ValueError(f"tokenizer must be given for {', '.join(asking)}; got None")
     with evaluating(tokenizer), tqdm(unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar:
-        on = Pass(tokenizer, extractor, n, device_of(tokenizer, device), batch_size, work, bar)
+        on = Pass(tokenizer, extractor, n, device_of(tokenizer), batch_size, work, bar)
         for meter in meters: meter.begin(on)
         bar.total = (n or 0) * (1 + sum(m.decodes + m.later for m in meters))
         with work.open(_protocol(on, meters)): return _results(on, images, meters)
@@ -329,11 +328,10 @@ def rfd(
     *,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:
     """Fréchet distance between images and their reconstructions (rFID with Inception features): each image is read,
     encoded and decoded once."""
-    return measure(tokenizer, images, [Reconstruction()], extractor=extractor, batch_size=batch_size, device=device,
-                   resume=resume, progress=progress)[0]
+    return measure(tokenizer, images, [Reconstruction()], extractor=extractor, batch_size=batch_size, resume=resume,
+                   progress=progress)[0]

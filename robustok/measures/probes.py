@@ -184,15 +184,13 @@ def linear_probe(
     pool: str = "mean",  # 'mean': averaged over the image; 'map': all of them
     c: float = 1.,  # inverse of the penalty on the weights, > 0
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode runs; where the tokenizer's weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:  # share of right answers, in [0,1]
     """Accuracy of a linear classifier on frozen tokens (logistic regression): each image is read and encoded once, and
     never decoded."""
     meter = Probe(labels, test_images, test_labels, pool, c)
-    return measure(tokenizer, images, [meter], batch_size=batch_size, device=device, resume=resume,
-                   progress=progress)[0]
+    return measure(tokenizer, images, [meter], batch_size=batch_size, resume=resume, progress=progress)[0]
 
 # %% ../../nbs/measures/11_probes.ipynb #47dac49c
 @checked
@@ -257,11 +255,10 @@ def ifd(
     mix: float = .5,  # share of the neighbour, in [0,1]; 0 is plain reconstruction
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
 ) -> Measurement:
     """Fréchet distance between images and decoded midpoints of neighbouring latents (iFID with Inception features):
     each image is read and encoded once, and decoded once after the pass. The latents of all images are kept."""
-    return measure(tokenizer, images, [Interpolated(mix)], extractor=extractor, batch_size=batch_size, device=device,
-                   resume=resume, progress=progress)[0]
+    return measure(tokenizer, images, [Interpolated(mix)], extractor=extractor, batch_size=batch_size, resume=resume,
+                   progress=progress)[0]

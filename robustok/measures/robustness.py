@@ -145,14 +145,13 @@ def pfid(
     seed: int | Sequence[int] = 0,  # several seeds: more cells, and a standard error
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:  # the mean; `.grid` has every cell
     """Fréchet distance between images and reconstructions from perturbed tokens, averaged over rates and strengths:
     each image is read and encoded once, and decoded for each rate, strength and seed."""
     return measure(tokenizer, images, [Perturbed(rates, strengths, seed)], extractor=extractor, batch_size=batch_size,
-                   device=device, resume=resume, progress=progress)[0]
+                   resume=resume, progress=progress)[0]
 
 # %% ../../nbs/measures/09_robustness.ipynb #1aa69109
 @patch
@@ -258,11 +257,10 @@ def gaussian_pfd(
     seed: int | Sequence[int] = 0,
     extractor: Extractor | None = None,  # the local network when not given
     batch_size: int = 64,
-    device: torch.device | str | None = None,  # where encode and decode run; where the weights are when not given
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = True,  # show a bar
 ) -> GridMeasurement:
     """The counterpart of pFID for continuous tokens, Gaussian noise in place of neighbours: each image is read and
     encoded once, and decoded for each rate, noise and seed. The tokens of all images are kept."""
     return measure(tokenizer, images, [Noisy(rates, noises, seed)], extractor=extractor, batch_size=batch_size,
-                   device=device, resume=resume, progress=progress)[0]
+                   resume=resume, progress=progress)[0]

@@ -116,15 +116,19 @@ def loss_weights(
     return LossWeights(**{f.name: v[name] for f in fields(LossWeights) if (name := f"{f.name}_weight") in v})
 
 # %% ../../nbs/studies/01_settings.ipynb #155abb10
+def _tokenizer_options(v, learn=None):
+    "What both trainings of a tokenizer are told: about its own steps, and about the critic's."
+    critic = CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"], learn)
+    return dict(fit=_fit(v, _optim(v)), critic=critic)
+
 @checked
 def main_training_options(
     v: Mapping[str, Any],  # values of `MAIN_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
     "Arguments for `train_tokenizer`."
     course = (v[name] for name in ("anneal_from", "anneal_to", "anneal_end"))
-    return dict(fit=_fit(v, _optim(v)),
-                critic=CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"]),
-                perturbation=Annealed(Perturbation(v["rate"], v["proportion"], v["strength"]), *course))
+    perturbation = Annealed(Perturbation(v["rate"], v["proportion"], v["strength"]), *course)
+    return _tokenizer_options(v) | dict(perturbation=perturbation)
 
 # %% ../../nbs/studies/01_settings.ipynb #e9622d10
 GENERATOR_TRAINING = {
@@ -193,10 +197,8 @@ POST_TRAINING |= {
 def post_training_options(
     v: Mapping[str, Any],  # values of `POST_TRAINING`, or others under the same names
 ) -> dict[str, Any]:
-    "Arguments for `post_train`."
-    critic = CriticFit(_optim(v, "disc_", decay=v["disc_weight_decay"]), v["adversarial_start"],
-                       learn=0.0)  # it learns from the first step
-    return dict(fit=_fit(v, _optim(v)), critic=critic)
+    "Arguments for `post_train`; its critic learns from the first step."
+    return _tokenizer_options(v, learn=0.0)
 
 # %% ../../nbs/studies/01_settings.ipynb #7d9f2417
 TABLE_7 = {  # codes; over Inception features: rFID, pFID; with LlamaGen-B as generator: gFID without and with guidance
