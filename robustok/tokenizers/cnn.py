@@ -6,7 +6,7 @@
 __all__ = ['CIFAR', 'CNNConfig', 'ChannelNorm', 'ResBlock', 'Attention', 'Down', 'Up', 'Level', 'CNNEncoder', 'CNNDecoder',
            'CNNTokenizer']
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #dd6db2dc
+# %% ../../nbs/tokenizers/04_cnn.ipynb #6ab28088
 from dataclasses import dataclass
 
 import torch
@@ -18,12 +18,12 @@ from ..quantizers.choice import QUANTIZERS
 from .patches import check_pixels
 from .steps import QuantizedTokenizer, quantizer_of
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #e9b4aea5
+# %% ../../nbs/tokenizers/04_cnn.ipynb #44935e6e
 _SIZE = (1, 2**16)  # least and most
 _WHOLE = dict(image_size=_SIZE, width=_SIZE, blocks=(1, 100), decoder_blocks=(1, 100), middle=(1, 100),
               patch_size=_SIZE, latent_width=(0, 2**16), num_codes=(1, 2**28), code_dim=_SIZE, books=(1, 64),
               restart_after=(0, None), semantic_dim=(0, 2**16))
-_CHOICES = dict(norm=("group", "channel"), style=("vqgan", "maskgit"), quantizer=QUANTIZERS)
+_CHOICES = dict(norm=("group", "channel"), style=("vqgan", "var", "maskgit"), quantizer=QUANTIZERS)
 
 def _validate(config):
     "Check the fields of a `CNNConfig` and give each its type."
@@ -41,7 +41,7 @@ def _validate(config):
     if config.num_weights > 2**33:
         raise ValueError(f"config must ask for at most 2³³ weights; got about {config.num_weights:.1e}")
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #34b211ce
+# %% ../../nbs/tokenizers/04_cnn.ipynb #61268f6d
 @dataclass(frozen=True)
 class CNNConfig:
     "All that rebuilds a `CNNTokenizer`; the defaults are those of LlamaGen's VQ-16 (256 px, 16,384 codes)."
@@ -54,7 +54,7 @@ class CNNConfig:
     attention: bool = True  # after every block of the lowest level, and once in the middle
     patch_size: int = 1  # pixels a side that the first convolution finds folded into channels
     norm: str = "group"  # 'group' (published networks), 'channel': each place by itself
-    style: str = "vqgan"  # or 'maskgit': average pooling, no biases, another shortcut
+    style: str = "vqgan"  # 'var': projections of 3 × 3; 'maskgit': mean pooling, another shortcut, no biases
     latent_width: int = 256  # channels between network and projection to the code; 0: no projection
     num_codes: int = 16384  # k
     code_dim: int = 8  # d
@@ -78,14 +78,14 @@ class CNNConfig:
         ends = 6 * self.patch_size**2 * self.width
         return 9.0 * (convolutions + lowest + ends) + self.num_codes * self.code_dim
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #a6006d8f
+# %% ../../nbs/tokenizers/04_cnn.ipynb #908ba5cd
 CIFAR = CNNConfig(
     image_size=32, patch_size=2, width=64, multipliers=(1, 2), blocks=1, decoder_blocks=3, attention=False,
     norm="channel", latent_width=0, num_codes=1024, code_dim=16, restart_after=100,
 )
 "A tokenizer of 32-pixel pictures that one CPU core trains in an hour."
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #c6c01b57
+# %% ../../nbs/tokenizers/04_cnn.ipynb #87c26be1
 class ChannelNorm(nn.LayerNorm):
     "Layer norm over the channels of each place of a picture."
     def forward(self, x: Tensor) -> Tensor: return super().forward(x.movedim(1, -1)).movedim(-1, 1)
@@ -99,7 +99,7 @@ def _zero(convolution):
     for p in convolution.parameters(): nn.init.zeros_(p)
     return convolution
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #4dc905f6
+# %% ../../nbs/tokenizers/04_cnn.ipynb #ba1eab84
 class ResBlock(nn.Module):
     "Norm, swish and convolution, twice, beside a shortcut."
     @checked
@@ -120,7 +120,7 @@ class ResBlock(nn.Module):
         h = self.conv2(F.silu(self.norm2(h)))
         return h + (x if self.shortcut is None else self.shortcut(h if self.of_branch else x))
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #5cc766d7
+# %% ../../nbs/tokenizers/04_cnn.ipynb #c7ddb49a
 class Attention(nn.Module):
     "Every place looks at all others; one head."
     @checked
@@ -133,7 +133,7 @@ class Attention(nn.Module):
         h = F.scaled_dot_product_attention(q, k, v)[:, 0]
         return x + self.out(h.mT.unflatten(2, x.shape[2:]))
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #0219ba0a
+# %% ../../nbs/tokenizers/04_cnn.ipynb #41b9de26
 class Down(nn.Conv2d):
     "Half the side."
     def __init__(self, width: int): super().__init__(width, width, 3, stride=2)
@@ -158,11 +158,15 @@ class Level(nn.Module):
             if len(self.attention): x = self.attention[i](x)
         return self.resize(x)
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #34792c68
+# %% ../../nbs/tokenizers/04_cnn.ipynb #9f3438ad
 def _middle(config, width):
     parts = [ResBlock(config, width, width) for _ in range(config.middle)]
     if config.attention: parts.insert(1, Attention(config, width))
     return nn.Sequential(*parts)
+
+def _projection(config, before, after):
+    side = 3 if config.style == "var" else 1
+    return nn.Conv2d(before, after, side, padding=side // 2) if config.latent_width else nn.Identity()
 
 class CNNEncoder(nn.Module):
     "Images to latents."
@@ -179,7 +183,7 @@ class CNNEncoder(nn.Module):
         self.middle, self.norm_out = _middle(c, widths[-1]), _norm(c, widths[-1])
         side = 1 if pool else 3
         self.conv_out = nn.Conv2d(widths[-1], c.latent_width or c.code_dim, side, padding=side // 2)
-        self.quant_conv = nn.Conv2d(c.latent_width, c.code_dim, 1) if c.latent_width else nn.Identity()
+        self.quant_conv = _projection(c, c.latent_width, c.code_dim)
     def forward(self, images: Tensor) -> Tensor:  # (n,l,d)
         x = F.pixel_unshuffle(check_pixels(images, self.config.image_size), self.config.patch_size)
         x = self.conv_in(x.contiguous(memory_format=torch.channels_last))
@@ -188,7 +192,7 @@ class CNNEncoder(nn.Module):
         with torch.autocast(x.device.type, enabled=False):
             return self.quant_conv(x.to(self.conv_out.weight.dtype)).flatten(2).mT
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #76f6540a
+# %% ../../nbs/tokenizers/04_cnn.ipynb #d4b96b32
 class CNNDecoder(nn.Module):
     "Latents to images."
     @checked
@@ -196,7 +200,7 @@ class CNNDecoder(nn.Module):
         super().__init__()
         c, widths = config, config.widths[::-1]
         self.config, last = c, len(widths) - 1
-        self.post_quant_conv = nn.Conv2d(c.code_dim, c.latent_width, 1) if c.latent_width else nn.Identity()
+        self.post_quant_conv = _projection(c, c.code_dim, c.latent_width)
         self.conv_in = nn.Conv2d(c.latent_width or c.code_dim, widths[0], 3, padding=1)
         self.middle, self.levels = _middle(c, widths[0]), nn.ModuleList()
         for i, width in enumerate(widths):
@@ -216,7 +220,7 @@ class CNNDecoder(nn.Module):
     @property
     def last_layer(self) -> Tensor: return self.conv_out.weight  # next to the pixels
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #61e22c73
+# %% ../../nbs/tokenizers/04_cnn.ipynb #14336744
 class CNNTokenizer(QuantizedTokenizer):
     "Vector-quantised tokenizer with convolutions on both sides."
     kind, Config = "tokenizer/cnn", CNNConfig
