@@ -19,6 +19,17 @@ from ..checks import check_flag, check_tokens, check_whole
 from ..interfaces import Neighbors
 from .base import float_rows
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #73c34880
+def _check_books(codebook, dims):
+    "A codebook of floats, without its gradient."
+    shapes = " or ".join({2: "(k, d)", 3: "(c, k, d)"}[n] for n in dims)
+    given = isinstance(codebook, Tensor) and codebook.is_floating_point()
+    if not given or codebook.ndim not in dims or not codebook.numel():
+        got = tuple(codebook.shape) if isinstance(codebook, Tensor) else type(codebook).__name__
+        raise ValueError(f"codebook must be a float tensor {shapes}; got {got}")
+    if not codebook.isfinite().all(): raise ValueError("codebook must be finite; got nan or inf")
+    return codebook.detach()
+
 # %% ../../nbs/quantizers/02_neighbors.ipynb #4fdd8776
 def _nearest(points, codebook, strength, first=None, last=None, chunk=2**24):
     "(m,δ) codes by ascending distance; code `first[i]` is forced to the front of row i, `last[i]` to the end"
@@ -51,17 +62,7 @@ def codebook_neighbors(
         return _nearest(codebook[codes], codebook, strength, first=codes, chunk=chunk)
     return _nearest(codebook[codes], codebook, strength, last=codes, chunk=chunk)
 
-def _check_books(codebook, dims):
-    "A codebook of floats, without its gradient."
-    shapes = " or ".join({2: "(k, d)", 3: "(c, k, d)"}[n] for n in dims)
-    given = isinstance(codebook, Tensor) and codebook.is_floating_point()
-    if not given or codebook.ndim not in dims or not codebook.numel():
-        got = tuple(codebook.shape) if isinstance(codebook, Tensor) else type(codebook).__name__
-        raise ValueError(f"codebook must be a float tensor {shapes}; got {got}")
-    if not codebook.isfinite().all(): raise ValueError("codebook must be finite; got nan or inf")
-    return codebook.detach()
-
-# %% ../../nbs/quantizers/02_neighbors.ipynb #ba9b3015
+# %% ../../nbs/quantizers/02_neighbors.ipynb #9b9c161e
 def _by_book(tokens, books):
     "Number of the codebook of each token: the codebooks take turns along the last axis."
     if tokens.shape[-1] % books:
@@ -69,6 +70,7 @@ def _by_book(tokens, books):
                          f"got {tokens.shape[-1]} in a row")
     return torch.arange(tokens.shape[-1], device=tokens.device) % books
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #ba9b3015
 class TableNeighbors:
     "Neighbours from a table that is given."
     def __init__(
@@ -86,9 +88,6 @@ class TableNeighbors:
         return self.table[_by_book(tokens, len(self.table)), tokens, ranks]
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #3678c263
-TABLE = 2**27
-"Entries of the largest table that is kept (1 GiB)."
-
 class CodebookNeighbors:
     "The nearest codes of each code, by distance in a codebook."
     def __init__(
@@ -106,13 +105,19 @@ class CodebookNeighbors:
         if self.table is None: self.table = self._whole()
         return self.table(tokens, ranks)
 
-    def _whole(self):  # the table, or where it would be too large a look-up without one
-        shape = (len(self.books), self.num_codes, self.strength)
-        if math.prod(shape) <= TABLE:
-            return TableNeighbors(torch.stack([codebook_neighbors(b, self.strength) for b in self.books]))
-        size = f"{' x '.join(map(str, shape))} neighbours would take {8 * math.prod(shape) / 2**30:.1f} GiB"
-        warnings.warn(f"a table of {size}; its rows are made anew at each look-up, which is slower", stacklevel=3)
-        return self.sparse
+# %% ../../nbs/quantizers/02_neighbors.ipynb #d4ae50c9
+TABLE = 2**27
+"Entries of the largest table that is kept (1 GiB)."
+
+@patch
+def _whole(self: CodebookNeighbors):
+    "The table, or where it would be too large a look-up without one."
+    shape = (len(self.books), self.num_codes, self.strength)
+    if math.prod(shape) <= TABLE:
+        return TableNeighbors(torch.stack([codebook_neighbors(b, self.strength) for b in self.books]))
+    size = f"{' x '.join(map(str, shape))} neighbours would take {8 * math.prod(shape) / 2**30:.1f} GiB"
+    warnings.warn(f"a table of {size}; its rows are made anew at each look-up, which is slower", stacklevel=3)
+    return self.sparse
 
 # %% ../../nbs/quantizers/02_neighbors.ipynb #955650fb
 def _looked_up(codes, ranks, book, strength):
@@ -126,6 +131,7 @@ def _looked_up(codes, ranks, book, strength):
         found[here] = codebook_neighbors(book, strength, part)[where[here] - start, ranks[here]]
     return found
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #59f72a2c
 @patch
 def sparse(
     self: CodebookNeighbors,
@@ -149,6 +155,7 @@ def latent_neighbors(
     "The δ codes nearest to each latent; the first is its token."
     return _nearest(latents, _check_books(codebook, (2,)), strength).reshape(*latents.shape[:-1], int(strength))
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #69881645
 class LatentNeighbors:
     "The nearest codes of each latent of a batch."
     def __init__(self, latents: Tensor, codebook: Tensor, strength: int):  # as for `latent_neighbors`
@@ -161,6 +168,7 @@ class LatentNeighbors:
                              f"got {tuple(tokens.shape)}")
         return self.table.gather(-1, ranks[..., None])[..., 0]
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #b87629c1
 @patch
 def around(
     self: CodebookNeighbors,
@@ -203,6 +211,7 @@ def num_codes_of(
                         f"{type(tokenizer).__name__} has neither")
     return _check_books(tokenizer.codebook, (2, 3)).shape[-2]
 
+# %% ../../nbs/quantizers/02_neighbors.ipynb #3dd10b2b
 def neighbors_of(
     tokenizer: Any,  # with `neighbors(strength)`, or at least with `codebook` (k,d) or (c,k,d)
     strength: int,  # δ in 1…k
