@@ -127,6 +127,17 @@ def small_cnn():
     return CNNTokenizer(CNNConfig(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, latent_width=0, num_codes=32, code_dim=4))
 
 
+def small_tokenizer_of(seed: int):
+    torch.manual_seed(seed)
+    return small_tokenizer()
+
+
+def decoder_folder() -> Path:
+    "What post-training has moved, here nothing."
+    from robustok.training.post_training import save_decoder
+    return save_decoder(small_tokenizer_of(0), small_tokenizer_of(0), folder())
+
+
 def vit_state():
     return small_tokenizer().encoder.vit.state_dict()
 
@@ -366,6 +377,9 @@ EXAMPLES = {
         save_every=2, log_every=1),
     "training.post_training.make_pairs": lambda: dict(tokenizer=small_tokenizer(), generator=small_generator(), images=uint8(4, 16), labels=labels(4, 3), preserve=0.5,
         sampling=sampling(), reencode=False, seed=0, batch_size=2),
+    "training.post_training.EarlyStop": lambda: dict(measure=len, every=2, patience=1),
+    "training.post_training.save_decoder": lambda: dict(tokenizer=small_tokenizer_of(0), published=small_tokenizer_of(0), folder=folder()),
+    "training.post_training.load_decoder": lambda: dict(folder=decoder_folder(), published=small_tokenizer_of(0)),
     "training.post_training.post_train": lambda: dict(tokenizer=small_tokenizer(), pairs=pairs(), fit=fit(), folder=folder(), save_every=2, log_every=1),
     "tokenizers.steps.training_pass": lambda: dict(tokenizer=shipped("tokenizer-plain"), images=pictures(2)),
     "studies.recipes.recipe": lambda: dict(name="tokenizer-plain"),
@@ -517,7 +531,8 @@ NOT_TRIED = {
         "loop.take", "loop.fingerprint", "loop.floats", "loop.update", "loop.Critic", "loop.Learner", "loop.Checkpoint",
         "loop.has_bf16", "loop.known_to_all", "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
         "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
-        "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask")},
+        "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask",
+        "post_training.Watch")},
 }
 
 # bad calls that may be accepted or told otherwise, and why
