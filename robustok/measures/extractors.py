@@ -22,6 +22,7 @@ def get_extractor(
     name: str,  # 'local', 'inception', 'dinov2', or a judge: 'EffLite0', 'MobileNetV2'
     weights: str | Path | None = None,  # local file, for the two that are not shipped
     device: torch.device | str | None = None,  # None: the accelerator, if there is one
+    size: int | None = None,  # of a judge: images are resized to size × size; 224 when not given
 ) -> Extractor:
     "An extractor by its name."
     check_choice("name", name, ("local", "inception", "dinov2", *CARRIERS))
@@ -29,6 +30,7 @@ def get_extractor(
         if name not in ("inception", "dinov2"):
             raise ValueError(f"weights must be None for {name}, which brings its own; got {weights}")
         weights = check_path("weights", weights)
+    if name in CARRIERS: return judge(name, 224 if size is None else size, device)
+    if size is not None: raise ValueError(f"size must be None for {name}, which has its own; got {size}")
     if name == "local": return local_extractor(device)
-    if name in CARRIERS: return judge(name, device=device)
     return (inception_extractor if name == "inception" else dinov2_extractor)(weights, device=device)

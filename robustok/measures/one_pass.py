@@ -7,6 +7,7 @@ __all__ = ['Seen', 'Pass', 'Meter', 'Reconstruction', 'without_features', 'PerIm
            'measure', 'rfd']
 
 # %% ../../nbs/measures/08_one_pass.ipynb #02cafb71
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,10 +25,10 @@ from ..data.folders import open_images
 from ..data.images import Fingerprint, as_uint8, check_image_set, image_hash, rendered
 from ..files import model_hash, tensor_hash
 from ..interfaces import Extractor, Images, Tokenizer
-from .features import check_extractor
+from .features import check_extractor, Reference
 from .protocol import Measurement
-from .sets import LEAST, SETS, Gathered, check_counts, compare
-from .stats import FeatureStats
+from .sets import LEAST, SETS, Gathered, Panel, check_counts, compare
+from .stats import FeatureStats, frechet_distance
 from .work import Memory, Work, by_first, share
 from ..networks.local import local_extractor
 
@@ -48,12 +49,13 @@ class Seen:
 class Pass:
     "What the meters of one pass share."
     tokenizer: Tokenizer | None
-    extractor: Extractor | None
+    extractors: tuple[Extractor, ...]  # none where no meter compares
     n: int | None  # images; None: statistics of an unknown number of them
     device: torch.device
     batch_size: int
     work: Work
     bar: tqdm
+    ratio: bool = False
 
     def decode(self, tokens: Tensor) -> Tensor:  # uint8 (n,3,h,w)
         "Decoded tokens, as a file would hold them."
@@ -92,12 +94,14 @@ class Meter(Memory):
 
     def update(self, seen: Seen): "Look at a batch."
 
+    def finish(self): "Look once more, when all batches were seen."
+
     def result(
         self,
         real: Gathered,  # the images
         protocol: Measurement,  # whose name, value and settings are to be replaced
     ) -> list[Measurement]:
-        "What was found."
+        "What was found; asked for each extractor, `real.extractor`, where the meter compares, else once."
 
     def recheck(self): "That everything else than the images is what it was when the result was kept."
 
@@ -108,13 +112,13 @@ class Reconstruction(Meter):
 
     def begin(self, on: Pass):
         super().begin(on)
-        self.fake = Gathered(on.extractor, ("fid",))
+        self.fake = Panel(on.extractors, lambda extractor: Gathered(extractor, ("fid",)))
         self.stats = self.fake.stats
 
     def update(self, seen: Seen): self.fake.update(seen.decoded)
 
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
-        return compare(real, self.fake, ("fid",), protocol, "r")
+        return compare(real, self.fake.of(real.extractor), ("fid",), protocol, "r")
 
 # %% ../../nbs/measures/08_one_pass.ipynb #9767d02c
 def without_features(protocol: Measurement) -> Measurement:
@@ -169,7 +173,8 @@ class Compared(Meter):
     def begin(self, on: Pass):
         super().begin(on)
         check_counts(self.compares, dict(samples=len(self.samples)))
-        self.fake, self.size = Gathered(on.extractor, self.compares), None
+        self.fake = Panel(on.extractors, lambda extractor: Gathered(extractor, self.compares))
+        self.size, self.words = None, ""
 
     def update(self, seen: Seen):
         if self.size is not None: return
@@ -190,7 +195,7 @@ def _whole(self: Compared, first, done):
                          f"the first {done}. Remove the folder of resume to draw them again")
 
 @patch
-def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measurement]:
+def finish(self: Compared):
     fake, mark = self.fake, None if self.drawn else Fingerprint(len(self.samples))
     self._whole(share(len(self.samples))[0], self.on.work.load("samples", {"set": fake})[0])
     def see(start, images):
@@ -198,10 +203,13 @@ def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measur
         if self.pictures: self.pictures.save(start, images)
         fake.update(images)
     self.on.scan("samples", self.samples, fake, see, mark)
-    words = self.samples.settings if self.drawn else f"samples {_hash_of_all(self.samples, mark)}"
+    self.words = self.samples.settings if self.drawn else f"samples {_hash_of_all(self.samples, mark)}"
+
+@patch
+def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measurement]:
     seed = self.samples.seed if self.drawn else None
-    protocol = replace(protocol, n_images=len(self.samples), seed=seed, settings=words)
-    return compare(real, fake, self.compares, protocol, self.prefix)
+    protocol = replace(protocol, n_images=len(self.samples), seed=seed, settings=self.words)
+    return compare(real, self.fake.of(real.extractor), self.compares, protocol, self.prefix)
 
 @patch
 def recheck(self: Compared):
@@ -242,11 +250,12 @@ def _read(on, images, meters, real):
     "The pass over the images; their hash."
     needs, each = {n for m in meters for n in m.needs}, 1 + sum(m.decodes for m in meters)
     def see(start, batch):
-        if real: real.update(batch)
+        for gathered in real: gathered.update(batch, start)
         tokens = on.tokenizer.encode(to_float(batch.to(on.device))) if needs else None
         decoded = on.decode(tokens).to(batch.device) if "decoded" in needs else None
         for meter in meters: meter.update(Seen(start, batch, tokens, decoded))
-    memories, mark = {m.name: m for m in meters} | ({"real": real} if real else {}), Fingerprint(len(images))
+    memories = {m.name: m for m in meters} | {f"real{i}": gathered for i, gathered in enumerate(real)}
+    mark = Fingerprint(len(images))
     on.work.scan("images", images, memories, see, on.batch_size, lambda n: on.bar.update(n * each), mark)
     return _hash_of_all(images, mark)
 
@@ -266,56 +275,108 @@ def _statistics(images, meters):
         raise ValueError(f"images must be images, not their statistics, for {names}; got statistics")
     return images.source or tensor_hash({"mean": images.mean.cpu(), "cov": images.cov.cpu()})
 
+# %% ../../nbs/measures/08_one_pass.ipynb #e48c69be
+def _ratios(rows, extractors, halves):
+    "Each Fréchet distance over that of two halves of the images, as a measurement of its own."
+    floors, found = {(e.name, e.hash): floor for e, floor in zip(extractors, halves)}, []
+    for m in rows:
+        if not re.fullmatch("(gaussian-)?[rpgi]?(FID|FD-.*)", m.metric): continue
+        floor = floors[m.extractor, m.extractor_hash]
+        if not floor:
+            raise ValueError(f"images must differ for a ratio; their halves have no distance by {m.extractor}")
+        settings = ", ".join(text for text in (m.settings, f"halves {floor:.4g}") if text)
+        name = re.sub("FI?D", lambda found: found[0] + "r", m.metric, count=1)
+        values = dict(value=m.value / floor, spread=None if m.spread is None else m.spread / floor)
+        found.append(Measurement(**m.row() | values | dict(metric=name, settings=settings)))
+    return found
+
 # %% ../../nbs/measures/08_one_pass.ipynb #9a9c93ff
+def _real(on, images, meters):
+    "What each extractor has to say of the images, and which of them have still to look."
+    wanted = tuple({c for m in meters for c in m.compares})
+    real = [Gathered(e, wanted, on.ratio or isinstance(images, Reference)) for e in on.extractors]
+    if isinstance(images, FeatureStats): real[0].take({"pool": images})
+    if not isinstance(images, Reference) or set(wanted) - {"fid"}: return real, real  # vectors are not kept
+    for gathered in real: gathered.take(images.statistics(gathered.extractor))
+    return real, [gathered for gathered in real if not gathered.pool.n]
+
+def _found(meter, sides):
+    "What a meter found, for each extractor."
+    meter.finish()
+    return [row for side in (sides if meter.compares else sides[:1]) for row in meter.result(*side)]
+
+# %% ../../nbs/measures/08_one_pass.ipynb #78fff4fb
 def _results(on, images, meters):
     "Every measurement of a pass."
-    kept, protocol, real = on.work.results, Measurement(np.nan, "", on.n), None
-    if wanted := {c for m in meters for c in m.compares}:
-        real = Gathered(on.extractor, tuple(wanted))
-        protocol = replace(protocol, extractor=on.extractor.name, extractor_hash=on.extractor.hash)
-    if isinstance(images, FeatureStats):
-        reference = _statistics(images, meters)
-        real.pool = real.stats["pool"] = images
+    kept, protocol = on.work.results, Measurement(np.nan, "", on.n)
+    real, unseen = _real(on, images, meters)
+    if isinstance(images, FeatureStats): reference = _statistics(images, meters)
     elif all(m.name in kept for m in meters): reference = _again(on, images, meters)
-    else: reference = _read(on, images, meters, real)
+    else:
+        reference = _read(on, images, meters, unseen)
+        if on.ratio: kept["halves"] = [frechet_distance(g.stats["half0"], g.stats["half1"]) for g in real]
+        if isinstance(images, Reference): by_first(lambda: [images.keep(g.extractor, g.stats) for g in unseen])
     kept["reference"], protocol = reference, replace(protocol, reference=reference, n_reference=on.n)
-    return [row for m in meters for row in on.work.rows(m.name, lambda: m.result(real, protocol))]
+    sides = [(g, replace(protocol, extractor=g.extractor.name, extractor_hash=g.extractor.hash)) for g in real]
+    rows = [row for m in meters for row in on.work.rows(m.name, lambda: _found(m, sides or [(None, protocol)]))]
+    return rows + (_ratios(rows, on.extractors, kept["halves"]) if on.ratio else [])
 
 # %% ../../nbs/measures/08_one_pass.ipynb #33ffe1c4
 def _protocol(on, meters):
     "What a folder of partial results belongs to."
     if on.work.folder is None: return {}
-    scorer = on.extractor and [on.extractor.name, on.extractor.hash, on.extractor.dim]
+    scorer = [[e.name, e.hash, e.dim] for e in on.extractors]
     settings = {f"{m.name} {k}": v for m in meters for k, v in m.identity().items()}
-    models = dict(tokenizer=identity_of("tokenizer", on.tokenizer), extractor=scorer)
+    models = dict(tokenizer=identity_of("tokenizer", on.tokenizer), extractor=scorer, ratio=on.ratio)
     return models | dict(images=on.n, measures=[m.name for m in meters]) | settings
 
+def _extractors(meters, extractor):
+    "The extractors of a pass, each once; none where no meter compares."
+    if not any(m.compares for m in meters): return ()
+    if extractor is None: return (local_extractor(),)
+    found = tuple(extractor) if isinstance(extractor, Sequence) else (extractor,)
+    names = [f"{check_extractor(e).name} {e.hash}" for e in found]
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"extractor must be one, or several different ones; got {', '.join(names) or 'none'}")
+    return found
+
+# %% ../../nbs/measures/08_one_pass.ipynb #1234f9e0
+def _check_measure(tokenizer, images, meters, extractors, ratio):
+    "What does not go together."
+    if len({m.name for m in meters}) < len(meters):
+        raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")
+    if tokenizer is None and (asking := [m.name for m in meters if m.needs]):
+        raise ValueError(f"tokenizer must be given for {', '.join(asking)}; got None")
+    if isinstance(images, FeatureStats) and (len(extractors) > 1 or ratio):
+        what = "a ratio, which needs their halves" if ratio else "several extractors"
+        raise ValueError(f"images must be images, not their statistics, for {what}; got statistics")
+    if ratio and not any("fid" in m.compares for m in meters):
+        raise ValueError(f"ratio must be False where no meter is a Fréchet distance; got {[m.name for m in meters]}")
+    if ratio and len(images) < 4: raise ValueError(f"images must be at least 4 to have two halves; got {len(images)}")
+
+# %% ../../nbs/measures/08_one_pass.ipynb #92129d01
 @checked
 def measure(
     tokenizer: Tokenizer | None,  # None where no meter asks for one
     images: Images | FeatureStats | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w); or their path
     meters: Sequence[Meter],  # of different names
     *,
-    extractor: Extractor | None = None,  # the local network when not given
+    extractor: Extractor | Sequence[Extractor] | None = None,  # one or several; the local network when not given
+    ratio: bool = False,  # also each distance over that of two halves of the images
     batch_size: int = 64,
     resume: str | Path | Work | None = None,  # folder for what is done so far, from which a stopped run goes on
     progress: bool = False,  # show a bar
-) -> list[Measurement]:  # in the order of the meters
+) -> list[Measurement]:  # in the order of the meters, and of the extractors for each; ratios last
     """Everything that the meters measure, in one pass: each image is read and hashed once, encoded and decoded once if
     a meter needs that, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process
     takes its share."""
     check_whole("batch_size", batch_size, 1)
-    if len({m.name for m in meters}) < len(meters):
-        raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")
-    images = opened("images", images, max([1, *(m.least for m in meters)]))
-    if any(m.compares for m in meters):
-        extractor = local_extractor() if extractor is None else check_extractor(extractor)
+    images, extractors = opened("images", images, max([1, *(m.least for m in meters)])), _extractors(meters, extractor)
+    _check_measure(tokenizer, images, meters, extractors, ratio)
     n = images.n if isinstance(images, FeatureStats) else len(images)
     work = resume if isinstance(resume, Work) else Work(None if resume is None else check_path("resume", resume))
-    if tokenizer is None and (asking := [m.name for m in meters if m.needs]):
-        raise ValueError(f"tokenizer must be given for {', '.join(asking)}; got None")
     with evaluating(tokenizer), tqdm(unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar:
-        on = Pass(tokenizer, extractor, n, device_of(tokenizer), batch_size, work, bar)
+        on = Pass(tokenizer, extractors, n, device_of(tokenizer), batch_size, work, bar, ratio)
         for meter in meters: meter.begin(on)
         bar.total = (n or 0) * (1 + sum(m.decodes + m.later for m in meters))
         with work.open(_protocol(on, meters)): return _results(on, images, meters)

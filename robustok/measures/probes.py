@@ -21,7 +21,7 @@ from ..files import tensor_hash
 from ..interfaces import DiscreteTokenizer, Extractor, Images, Tokenizer
 from .one_pass import Meter, Pass, Seen, measure, opened, without_features
 from .protocol import Measurement
-from .sets import Gathered, compare
+from .sets import Gathered, Panel, compare
 from .work import Memory, Work, by_first
 from ..quantizers.base import perplexity
 from ..quantizers.neighbors import num_codes_of
@@ -236,15 +236,19 @@ class Interpolated(Meter):
                             f"{type(self.on.tokenizer).__name__} has none")
         self.keep("latents", _latents_of(self.on.tokenizer, seen.tokens))
 
-    def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
-        on, z, fake = self.on, self.vectors("latents"), Gathered(self.on.extractor, ("fid",))
+    def finish(self):
+        on, z = self.on, self.vectors("latents")
+        self.fake = Panel(on.extractors, lambda extractor: Gathered(extractor, ("fid",)))
         near = nearest_other(z.to(on.device)).cpu()
         decode = getattr(on.tokenizer, "decode_latents", on.tokenizer.decode)
         def see(start, part):
             mixed = part.lerp(z[near[start:start + len(part)]], self.mix)
-            fake.update(rendered(decode(mixed.to(on.device))))
-        on.scan("ifid", z, fake, see)
-        return compare(real, fake, ("fid",), replace(protocol, settings=f"mix {self.mix:g}"), "i")
+            self.fake.update(rendered(decode(mixed.to(on.device))))
+        on.scan("ifid", z, self.fake, see)
+
+    def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
+        protocol = replace(protocol, settings=f"mix {self.mix:g}")
+        return compare(real, self.fake.of(real.extractor), ("fid",), protocol, "i")
 
 # %% ../../nbs/measures/11_probes.ipynb #5d23750c
 @checked

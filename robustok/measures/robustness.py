@@ -9,6 +9,7 @@ __all__ = ['RATES', 'PAPER_STRENGTHS', 'NOISES', 'strengths', 'TokenGrid', 'Grid
 # %% ../../nbs/measures/09_robustness.ipynb #2890569d
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -22,7 +23,7 @@ from ..interfaces import ContinuousTokenizer, DiscreteTokenizer, Extractor, Imag
 from .features import new_stats
 from .one_pass import Meter, Pass, Seen, measure
 from .protocol import Measurement, metric_name
-from .sets import Gathered
+from .sets import Gathered, Panel
 from .stats import FeatureStats, frechet_distance
 from .work import Memory, Work
 from ..perturbation import Draws, perturb, perturb_gaussian
@@ -97,9 +98,19 @@ class GridMeasurement(Measurement):
         return float(means.std() / len(means)**.5)
 
 # %% ../../nbs/measures/09_robustness.ipynb #5afe35e9
-def _summary(name, grid, real, cells, protocol):
+def _cells(n, extractor):
+    "Empty statistics of every cell."
+    return Memory({f"cell{i}": new_stats(extractor) for i in range(n)})
+
+def _look(panel, i, images):
+    "Show images of a cell to every extractor."
+    for e in panel.extractors: panel.of(e).stats[f"cell{i}"].update(e(images))
+
+def _summary(prefix, grid, real, panel, protocol):
     "Distance of every cell, and their plain mean."
-    rows = [(*cell, frechet_distance(real, fake)) for cell, fake in zip(grid.cells, cells)]
+    head, _, letter = prefix.rpartition("-")
+    name, cells = head + "-" * bool(head) + metric_name(letter, real.extractor), panel.of(real.extractor).stats.values()
+    rows = [(*cell, frechet_distance(real.pool, fake)) for cell, fake in zip(grid.cells, cells)]
     table = pd.DataFrame(rows, columns=[*grid.columns, "seed", "value"])
     seeds = tuple(dict.fromkeys(table["seed"].tolist()))
     known = protocol.row() | dict(value=float(table["value"].mean()), metric=name, settings=grid.settings)
@@ -122,17 +133,17 @@ class Perturbed(Meter):
     def begin(self, on: Pass):
         super().begin(on)
         self.grid = TokenGrid(on.tokenizer, self.rates, self.strengths, self.seed)
-        self.stats = {f"cell{i}": new_stats(on.extractor) for i in range(len(self.grid.cells))}
-        self.decodes = len(self.grid.cells)
+        self.panel = Panel(on.extractors, partial(_cells, len(self.grid.cells)))
+        self.stats, self.decodes = self.panel.stats, len(self.grid.cells)
 
     def identity(self): return dict(cells=self.grid.cells)
 
     def update(self, seen: Seen):
-        for stats, tokens in zip(self.stats.values(), self.grid(seen.tokens, seen.ids)):
-            stats.update(self.on.extractor(self.on.decode(tokens)))
+        for i, tokens in enumerate(self.grid(seen.tokens, seen.ids)):
+            _look(self.panel, i, self.on.decode(tokens))
 
     def result(self, real: Gathered, protocol: Measurement) -> list[Measurement]:
-        return [_summary(metric_name("p", self.on.extractor), self.grid, real.pool, self.stats.values(), protocol)]
+        return [_summary("p", self.grid, real, self.panel, protocol)]
 
 # %% ../../nbs/measures/09_robustness.ipynb #32f01b6a
 @checked
@@ -234,17 +245,20 @@ class Noisy(Meter):
 
 # %% ../../nbs/measures/09_robustness.ipynb #ffe248cc
 @patch
-def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measurement]:
+def finish(self: Noisy):
     tokens, on = self.vectors("tokens"), self.on
     spread = FeatureStats(tokens.shape[2])
     for part in tokens.split(on.batch_size): spread.update(part.flatten(0, 1))
-    grid = NoiseGrid(spread.cov.diagonal().sqrt(), self.rates, self.noises, self.seed)
-    cells = Memory({f"cell{i}": new_stats(on.extractor) for i in range(self.later)})
+    self.grid = NoiseGrid(spread.cov.diagonal().sqrt(), self.rates, self.noises, self.seed)
+    self.panel = Panel(on.extractors, partial(_cells, self.later))
     def see(start, part):
-        noisy = grid(part.to(on.device), range(start, start + len(part)))
-        for stats, tokens in zip(cells.stats.values(), noisy): stats.update(on.extractor(on.decode(tokens)))
-    on.scan("gaussian", tokens, cells, see, each=self.later)
-    return [_summary("gaussian-" + metric_name("p", on.extractor), grid, real.pool, cells.stats.values(), protocol)]
+        noisy = self.grid(part.to(on.device), range(start, start + len(part)))
+        for i, tokens in enumerate(noisy): _look(self.panel, i, on.decode(tokens))
+    on.scan("gaussian", tokens, self.panel, see, each=self.later)
+
+@patch
+def result(self: Noisy, real: Gathered, protocol: Measurement) -> list[Measurement]:
+    return [_summary("gaussian-p", self.grid, real, self.panel, protocol)]
 
 # %% ../../nbs/measures/09_robustness.ipynb #ea9e7e9d
 @checked

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['SETS', 'LEAST', 'PrecisionRecall', 'precision_recall', 'inception_score', 'KID', 'kid', 'check_counts', 'Gathered',
-           'compare']
+           'Panel', 'compare']
 
 # %% ../../nbs/measures/07_sets.ipynb #c3680965
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -135,6 +135,7 @@ class Gathered(Memory):
         self,
         extractor: Extractor,
         metrics: Sequence[str],  # some of `SETS`
+        halves: bool = False,  # also statistics of the images at even and at odd positions
     ):
         check_counts(metrics, {})
         _check_outputs(check_extractor(extractor), metrics)
@@ -142,13 +143,57 @@ class Gathered(Memory):
         spatial = {"spatial": FeatureStats(extractor.dims["spatial"],
                                            self.pool.mean.device)} if "sfid" in metrics else {}
         users = dict(pool={"kid", "precision", "recall"}, logits={"is"})
-        super().__init__({"pool": self.pool} | spatial, [name for name, of in users.items() if of & set(metrics)])
+        parts = {f"half{i}": new_stats(extractor) for i in range(2 * halves)}
+        super().__init__({"pool": self.pool} | spatial | parts,
+                         [name for name, of in users.items() if of & set(metrics)])
 
-    def update(self, images: Tensor):  # uint8 (n,3,h,w)
+    def update(
+        self,
+        images: Tensor,  # uint8 (n,3,h,w)
+        start: int = 0,  # position of the first in the set
+    ):
         "Add a batch of images."
         found = outputs(self.extractor, images)
+        found = found | {f"half{i}": found["pool"][(i - start) % 2::2] for i in range(2)}
         for name, stats in self.stats.items(): stats.update(found[name], images.shape[2:])
         for name in self.kept: self.keep(name, found[name].float())
+
+    def take(
+        self,
+        stats: Mapping[str, FeatureStats],  # that are known already
+    ):
+        "Statistics in place of images."
+        self.stats |= stats
+        self.pool = self.stats["pool"]
+
+# %% ../../nbs/measures/07_sets.ipynb #1b88ea2a
+class Panel(Memory):
+    "A memory for each of several extractors, which one pass fills."
+    def __init__(
+        self,
+        extractors: Sequence[Extractor],
+        make: Callable[[Extractor], Memory],
+    ):
+        self.extractors, self.parts = tuple(extractors), [make(e) for e in extractors]
+        super().__init__({f"{i}.{name}": s for i, part in enumerate(self.parts) for name, s in part.stats.items()})
+
+    def of(self, extractor: Extractor) -> Memory:
+        "What belongs to one of them."
+        return next(part for e, part in zip(self.extractors, self.parts) if e is extractor)
+
+    def update(self, images: Tensor):  # uint8 (n,3,h,w)
+        "Add a batch of images to all."
+        for part in self.parts: part.update(images)
+
+    def state(self) -> dict[str, Tensor]:
+        return {f"{i}.{k}": v for i, part in enumerate(self.parts) for k, v in part.state().items()}
+
+    def restore(self, state: Mapping[str, Tensor]):
+        for i, part in enumerate(self.parts):
+            part.restore({k.removeprefix(f"{i}."): v for k, v in state.items() if k.startswith(f"{i}.")})
+
+    def gather(self):
+        for part in self.parts: part.gather()
 
 # %% ../../nbs/measures/07_sets.ipynb #025da5db
 def _kernel(real, fake):
