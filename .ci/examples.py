@@ -546,7 +546,7 @@ MEANT = {
     **{f"{model}.sample(labels=empty)": "two ids for no labels: the message names ids" for model in ("RAR", "LlamaGen", "MaskGIT")},
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
-    "studies.compare.paired_values(unit=other)": "any word", "studies.results.loss_networks(model=other)": "nothing is known of it", "studies.results.record(name=other)": "any name of a file",
+    "studies.compare.paired_values(unit=other)": "any word", "studies.results.loss_networks(model=other)": "nothing is known of it", "measures.features.Reference(images=numpy)": "a set of images", "studies.results.record(name=other)": "any name of a file",
     **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
                      for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
     **{f"measures.{call}(images=numpy)": "an array is a set of images" for call in (

@@ -140,7 +140,8 @@ class Reference:
         images: Images,  # as for `extract`
         folder: str | Path | None = None,  # `data_dir() / 'statistics'` when not given
     ):
-        self.images, self.folder = check_image_set("images", images), folder
+        self.folder = None if folder is None else check_path("folder", folder)
+        self.images = check_image_set("images", images)
         self.hash, self.labels = image_hash(images), getattr(images, "labels", None)
 
     def __len__(self): return len(self.images)

@@ -119,6 +119,7 @@ def _networks(recipe: Mapping, recipes: Mapping[str, Mapping]) -> dict[str, str]
     own = recipe.get("networks")
     if own is None and "weights" in recipe:  # of losses
         own = dict.fromkeys(("perceptual", "critic"), load_network("teacher").hash)
+    if "network" in recipe: own = dict(own or {}, network=recipe["network"])  # by its name
     before = [v for v in recipe.values() if isinstance(v, str) and v in recipes and recipes[v] is not recipe]
     return {k: v for r in before for k, v in _networks(recipes[r], recipes).items()} | dict(own or {})
 
@@ -142,7 +143,7 @@ def _check_judges(rows):
                              f"none in {row}")
         for model in row["model"].split():
             if model not in used: used[model] = loss_networks(model) or {}
-            if terms := [term for term, h in used[model].items() if h.split("-")[0] == network[2]]:
+            if terms := [term for term, h in used[model].items() if h.split("-")[0] in network.groups()[:2]]:
                 raise ValueError(f"rows must be judged by networks that no loss of the model used; {row['row']!r}, "
                                  f"{row['metric']!r} is judged by {row['extractor']}, the network of the loss "
                                  f"{', '.join(terms)} of the model {model}")
