@@ -88,6 +88,11 @@ def local_network():
     return teacher()
 
 
+def patch_config():
+    from robustok.losses.critics import PatchConfig
+    return PatchConfig(8)
+
+
 def squeezenet_config():
     from robustok.networks.squeezenet import SqueezeNetConfig
     return SqueezeNetConfig(32)
@@ -355,6 +360,8 @@ EXAMPLES = {
     "generators.sampling.sample_tokens": lambda: dict(model=shipped("generator-plain"), labels=labels(2), draws=torch.rand(2, 64, generator=rng()), sampling=sampling()),
     "losses.objective.LossWeights": lambda: dict(reconstruction=1.0, perceptual=1.0, adversarial=0.5, quantizer=1.0, semantic=0.1, lecam=0.001, max_adaptive=1e4),
     "losses.perceptual.PerceptualLoss": lambda: dict(network=extractor().network),
+    "losses.critics.PatchConfig": lambda: dict(width=8, layers=2),
+    "losses.critics.PatchCritic": lambda: dict(config=patch_config()),
     "losses.critics.FeatureDiscriminator": lambda: dict(network=extractor().network, hidden=8, stages=(1, 2)),
     "measures.pairs.lpips": lambda: dict(images=uint8(), others=uint8(), network=perceptual()),
     "measures.discrepancy.mmd_curve": lambda: dict(generated=codes(8, 64), tokens=codes(8, 64), tokenizer=shipped("tokenizer-plain"), rates=[0.5], strengths=[5], seed=0, pool="map",

@@ -16,10 +16,10 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_floats, check_images, check_number, checked
-from ..files import frozen_hash, load_model, model_hash, save_model
+from ..files import frozen_hash, load_model, model_hash, model_info, plain, save_model
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
-from .critics import FeatureDiscriminator
+from .critics import FeatureDiscriminator, PatchConfig, PatchCritic
 from .perceptual import PerceptualLoss, reconstruction_loss, WithFrozen
 
 # %% ../../nbs/losses/06_objective.ipynb #2ced1436
@@ -218,17 +218,28 @@ def save_critic(
     self: ImageLoss,
     folder: str | Path,  # made if needed
 ) -> Path:
-    "Write the heads of a `FeatureDiscriminator` and LeCAM's averages."
-    critic = self.discriminator
-    if not isinstance(critic, FeatureDiscriminator):
-        raise TypeError(f"discriminator must be a FeatureDiscriminator; got {type(critic).__name__}")
-    config = dict(hidden=critic.hidden, stages=list(critic.stages), network=model_hash(critic.network))
+    "Write the heads of a `FeatureDiscriminator`, or a `PatchCritic`, and LeCAM's averages."
+    critic, kind = self.discriminator, getattr(self.discriminator, "kind", CRITIC)
+    if isinstance(critic, PatchCritic): config = plain(critic.config)
+    elif isinstance(critic, FeatureDiscriminator):
+        config = dict(hidden=critic.hidden, stages=list(critic.stages), network=model_hash(critic.network))
+    else:
+        got = type(critic).__name__
+        raise TypeError(f"discriminator must be a FeatureDiscriminator or a PatchCritic; got {got}")
     state = {k: v for k, v in self.state_dict().items() if k.startswith(("discriminator.", "lecam."))}
-    return save_model(folder, state, config, CRITIC)
+    return save_model(folder, state, config, kind)
 
 # %% ../../nbs/losses/06_objective.ipynb #42fea288
 CRITIC = "critic/features"
 "Kind of a saved critic."
+
+def _with_heads(config: dict, network: nn.Module | None) -> FeatureDiscriminator:
+    "A critic as it was saved, on the network that it was trained with."
+    if network is None:
+        raise ValueError("network must be given where there is no perceptual loss that has one; got None")
+    if config.get("network", found := model_hash(network)) != found:
+        raise ValueError(f"network must be the one that the critic was trained with, {config['network']}; got {found}")
+    return FeatureDiscriminator(network, config["hidden"], config["stages"])
 
 @patch
 def load_critic(
@@ -237,14 +248,11 @@ def load_critic(
     network: nn.Module | None = None,  # that it looks through; that of the perceptual loss when not given
 ) -> ImageLoss:  # the same
     "Go on with a critic that was trained before."
-    state, config = load_model(folder, CRITIC)
+    patches = model_info(folder).kind == PatchCritic.kind
+    state, config = load_model(folder, PatchCritic.kind if patches else CRITIC)
     network = getattr(self.perceptual, "network", None) if network is None else network
-    if network is None:
-        raise ValueError("network must be given where there is no perceptual loss that has one; got None")
-    if config.get("network", found := model_hash(network)) != found:
-        raise ValueError(f"network must be the one that the critic was trained with, {config['network']}; got {found}")
     with torch.random.fork_rng(devices=[]):  # its start is drawn, and overwritten
-        self.discriminator = FeatureDiscriminator(network, config["hidden"], config["stages"])
+        self.discriminator = PatchCritic(PatchConfig(**config)) if patches else _with_heads(config, network)
     for name, part in dict(discriminator=self.discriminator, lecam=self.lecam).items():
         part.load_state_dict({k.removeprefix(f"{name}."): v for k, v in state.items() if k.startswith(f"{name}.")})
     return self
