@@ -183,8 +183,8 @@ def check_fit(
     generator,  # or its configuration
     tokenizer,
 ) -> None:
-    "A generator's tokens must be this tokenizer's: as many, of as many codebooks and codes, as far as both say so."
-    has = {name: getattr(tokenizer, name, None) for name in ("num_tokens", "books", "num_codes")}
+    "A generator's tokens must be this tokenizer's: as many, of as many codes or numbers, as far as both say so."
+    has = {name: getattr(tokenizer, name, None) for name in ("num_tokens", "books", "num_codes", "dim")}
     if has["num_codes"] is None and (book := getattr(tokenizer, "codebook", None)) is not None:
         has["num_codes"] = book.shape[-2]
     for name, number in has.items():

@@ -13,7 +13,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
 
-from ..checks import check_flag, check_labels, check_tokens
+from ..checks import check_flag, check_floats, check_labels, check_tokens
 from ..losses.objective import Losses
 from .loop import fingerprint, Fit, Now, Outcome, Run, take, train
 from .tokenizer import model_settings
@@ -80,14 +80,16 @@ def _check_generator(generator, tokens, labels) -> None:
         if getattr(data, "ndim", 1) == 0 or not len(data): raise ValueError(f"{name} must hold at least one; got none")
     if len(tokens) != len(labels):
         raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
-    codes, classes, length = (getattr(generator, name, None) for name in ("num_codes", "num_classes", "num_tokens"))
+    codes, classes, length, dim = (getattr(generator, name, None)
+                                   for name in ("num_codes", "num_classes", "num_tokens", "dim"))
     if isinstance(labels, Tensor): check_labels("labels", _longs("labels", labels), len(tokens), classes)
     if not isinstance(tokens, Tensor): return
     if codes is not None: check_tokens("tokens", _longs("tokens", tokens), codes)
-    elif tokens.is_floating_point() and not tokens.isfinite().all():
-        raise ValueError("tokens must be finite; got nan or inf")
+    elif dim is not None or tokens.is_floating_point(): check_floats("tokens", tokens, "float (n,l,d) (continuous)")
     if length is not None and (tokens.ndim < 2 or tokens.shape[1] != length):
         raise ValueError(f"tokens must be (n,{length}), the generator's length; got shape {tuple(tokens.shape)}")
+    if dim is not None and tokens.shape[2:] != (dim,):
+        raise ValueError(f"tokens must have {dim} numbers each, as the generator's; got shape {tuple(tokens.shape)}")
 
 # %% ../../nbs/training/03_generator.ipynb #9960b506
 def train_generator(
@@ -106,5 +108,7 @@ def train_generator(
     _check_generator(generator, tokens, labels)
     if not isinstance(fit, Fit): raise TypeError(f"fit must be a Fit; got {fit!r}")
     groups = generator.parameter_groups(fit.optim.weight_decay) if check_flag("release_decay", release_decay) else None
+    if hasattr(generator, "prepare"):
+        generator.prepare(take(tokens, torch.linspace(0, len(tokens) - 1, min(len(tokens), 4096)).long()))
     task = GeneratorTask(generator, tokens, labels, groups)
     return train(task, fit, folder, save_every=save_every, log_every=log_every, callback=callback)
