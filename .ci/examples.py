@@ -27,6 +27,16 @@ def perturbation():
     return Perturbation(strength=5)
 
 
+def noise():
+    from robustok.perturbation import Noise
+    return Noise(strength=0.5)
+
+
+def sign_quantizer():
+    from robustok.quantizers.lookup_free import LookupFreeQuantizer
+    return LookupFreeQuantizer(8)
+
+
 def sampling():
     from robustok.interfaces import Sampling
     return Sampling(guidance=1.5)
@@ -241,7 +251,22 @@ EXAMPLES = {
     "quantizers.base.usage": lambda: dict(tokens=codes(k=8), num_codes=8),
     "quantizers.base.perplexity": lambda: dict(tokens=codes(k=8), num_codes=8),
     "quantizers.base.code_use": lambda: dict(tokens=codes(2, 5)),
-    "quantizers.choice.build_quantizer": lambda: dict(name="vq", num_codes=8, dim=3, books=1, normalize=True, commitment=0.25, restart_after=5),
+    "quantizers.lookup_free.bit_flips": lambda: dict(ranks=codes(k=8), bits=3),
+    "quantizers.lookup_free.sign_entropies": lambda: dict(logits=floats(5, 3), group=2),
+    **{f"quantizers.lookup_free.{name}": lambda: dict(num_codes=8, commitment=0.25, entropy=0.1, diversity=1.0, temperature=0.01, group=9)
+       for name in ("LookupFreeQuantizer", "BinarySphericalQuantizer")},
+    "quantizers.finite_scalar.grid_of": lambda: dict(num_codes=1000),
+    **{f"quantizers.finite_scalar.{name}": lambda: dict(levels=(5, 4)) for name in ("FiniteScalarQuantizer", "GridOrder")},
+    "quantizers.index_backprop.IndexBackpropQuantizer": lambda: dict(num_codes=8, dim=3, commitment=0.25, entropy=0.05, diversity=1.0, temperature=0.01, chunk=100),
+    "quantizers.index_backprop.soft_entropies": lambda: dict(logits=floats(5, 3)),
+    **{f"quantizers.composed.{name}": lambda: dict(num_codes=8, dim=6, books=2, normalize=True, commitment=0.25, restart_after=5, seed=0)
+       for name in ("ProductQuantizer", "ResidualQuantizer")},
+    "quantizers.multi_scale.var_scales": lambda: dict(side=8),
+    "quantizers.multi_scale.MultiScaleQuantizer": lambda: dict(num_codes=8, dim=3, scales=(1, 2), normalize=True, commitment=0.25, restart_after=5, seed=0),
+    "quantizers.continuous.KLBottleneck": lambda: dict(dim=3, kl=1e-6),
+    "quantizers.continuous.kl_divergence": lambda: dict(mean=floats(2, 5, 3), log_var=floats(2, 5, 3)),
+    "quantizers.choice.build_quantizer": lambda: dict(name="multiscale", num_codes=8, dim=3, books=1, num_latents=4, normalize=True, commitment=0.25, restart_after=5),
+    "quantizers.choice.Projected": lambda: dict(inner=sign_quantizer(), dim=5),
     "quantizers.base.kmeans": lambda: dict(points=floats(30, 3), num_codes=4, rounds=2, rng=rng()),
     "quantizers.neighbors.codebook_neighbors": lambda: dict(codebook=floats(9, 3), strength=3, codes=torch.arange(4), include_self=True),
     "quantizers.base.float_rows": lambda: dict(latents=floats(2, 5, 3), codebook=floats(7, 3)),
@@ -329,6 +354,9 @@ EXAMPLES = {
     "perturbation.perturb": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), rate=0.5, draws=rng(), count="bernoulli"),
     "perturbation.perturb_batch": lambda: dict(tokens=codes(2, 64), neighbors=shipped("tokenizer-plain").neighbors(5), p=perturbation(), images="random", around="code", rng=rng()),
     "perturbation.anneal": lambda: dict(p=perturbation(), step=3.0, start=2.0, stop=5.0, end=0.5, release=False),
+    "perturbation.Noise": lambda: dict(kind="add", strength=0.5, rate=1.0, proportion=1.0),
+    "perturbation.perturb_noise": lambda: dict(latents=floats(2, 5, 3), noise=noise(), draws=rng()),
+    "perturbation.perturb_noise_batch": lambda: dict(latents=floats(2, 5, 3), noise=noise(), images="random", rng=rng()),
     "perturbation.perturb_gaussian": lambda: dict(latents=floats(2, 5, 3), noise=0.5, rate=0.5, draws=rng()),
     "quantizers.neighbors.TableNeighbors": lambda: dict(table=torch.tensor([[0, 1], [1, 0], [2, 1]])),
     "quantizers.neighbors.CodebookNeighbors": lambda: dict(codebook=floats(9, 3), strength=3),
@@ -521,7 +549,7 @@ NOT_TRIED = {
     "generators.sampling.TokenGenerator": "a base class",
     "show.Picture": "matplotlib's figure", "interfaces.lacks": "takes anything", "interfaces.knows_ids": "of a method", "interfaces.check_fit": "takes anything",
     "interfaces.draw": "of a method", "testing.Killed": "an error", "testing.Counting": "stands for anything",
-    **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after", "testing.distributed"),
+    **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Largest", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after", "testing.distributed"),
                     "stands in for others in lessons"),
     **dict.fromkeys(("core.default_device", "core.rank_and_world", "core.ensure_torchvision", "files.package_dir", "files.repo_root",
                      "files.data_dir"), "takes nothing"),
