@@ -68,7 +68,7 @@ def quantizer_of(
 ) -> Quantizer:
     "The quantiser that a configuration asks for."
     return build_quantizer(config.quantizer, config.num_codes, config.code_dim, books=config.books,
-                           normalize=config.normalize, commitment=config.commitment,
+                           num_latents=config.num_latents, normalize=config.normalize, commitment=config.commitment,
                            restart_after=config.restart_after)
 
 # %% ../../nbs/tokenizers/00_steps.ipynb #fcfd29a5
