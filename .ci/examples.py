@@ -58,6 +58,12 @@ def llamagen(books=1):
     return LlamaGen(LlamaGenConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, multiple=8, books=books)).eval()
 
 
+@cache
+def maskgit():
+    from robustok.generators.maskgit import MaskGIT, MaskGITConfig
+    return MaskGIT(MaskGITConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, steps=3)).eval()
+
+
 def llamagen_state():
     from robustok.zoo.llamagen import generator_to_official
     return generator_to_official(llamagen())
@@ -441,6 +447,11 @@ EXAMPLES = {
     "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
     "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
     "zoo.rar.to_official": lambda: dict(generator=states("rar")[1]),
+    "generators.maskgit.MaskGITConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, dropout=0.1, class_dropout=0.1,
+                                                     label_smoothing=0.1, steps=3, books=1),
+    "generators.maskgit.MaskGIT": lambda: dict(config=maskgit().config),
+    "generators.maskgit.masked_share": lambda: dict(progress=0.5),
+    "generators.maskgit.random_masks": lambda: dict(n=3, l=16, rng=rng()),
     "generators.llamagen.LlamaGenConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, multiple=8, dropout=0.1, class_dropout=0.1,
                                                        books=1),
     "generators.llamagen.LlamaGen": lambda: dict(config=llamagen().config),
@@ -491,6 +502,11 @@ METHODS = {
     "ViTTokenizer.decode": (lambda: shipped("tokenizer-plain").decode, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.latents": (lambda: shipped("tokenizer-plain").latents, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.neighbors": (lambda: shipped("tokenizer-plain").neighbors, lambda: dict(strength=5)),
+    "MaskGIT.loss": (lambda: maskgit().loss, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), progress=0.5, rng=rng())),
+    "MaskGIT.logits": (lambda: maskgit().logits, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), masked=codes(2, 16, 2) > 0)),
+    "MaskGIT.sample": (lambda: maskgit().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "MaskGIT.resample": (lambda: maskgit().resample,
+                         lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), preserve=0.5, count="exact", sampling=sampling(), seed=1, ids=torch.arange(2))),
     "LlamaGen.loss": (lambda: llamagen().loss, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), progress=0.5, rng=rng())),
     "LlamaGen.sample": (lambda: llamagen().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
     "LlamaGen.resample": (lambda: llamagen().resample,

@@ -109,6 +109,19 @@ def keep_mask(
     if count == "bernoulli": return draws < preserve
     return draws.argsort(1).argsort(1) < round(preserve * draws.shape[1])
 
+# %% ../../nbs/generators/01_sampling.ipynb #bacb4f0d
+def chosen(
+    logits: Tensor,  # (n,k)
+    draws: Tensor,  # (n,)
+) -> Tensor:  # (n,) codes
+    "`choose` for loops, where only what the network says is unknown."
+    cdf = logits.float().softmax(1).cumsum(1)
+    total = cdf[:, -1:]
+    # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
+    height = torch.minimum(draws[:, None].to(cdf.dtype) * total, torch.nextafter(total, torch.zeros_like(total)))
+    if height.isnan().any(): _check_logits(logits)
+    return torch.searchsorted(cdf, height, right=True)[:, 0]
+
 # %% ../../nbs/generators/01_sampling.ipynb #7adcc869
 def _check_logits(logits):
     "A row of numbers for each sample; −∞ is a code that cannot be."
@@ -120,15 +133,6 @@ def _check_logits(logits):
         raise ValueError(f"logits must be neither nan nor +∞ nor all −∞; got such values in {bad} of {len(logits)} "
                          f"rows")
 
-def _choose(logits, draws):
-    "`choose` for the loop, where only what the network says is unknown."
-    cdf = logits.float().softmax(1).cumsum(1)
-    total = cdf[:, -1:]
-    # a double just below 1 becomes 1 in float32; staying below the total, the answer always has a probability > 0
-    height = torch.minimum(draws[:, None].to(cdf.dtype) * total, torch.nextafter(total, torch.zeros_like(total)))
-    if height.isnan().any(): _check_logits(logits)
-    return torch.searchsorted(cdf, height, right=True)[:, 0]
-
 @checked
 def choose(
     logits: Tensor,  # (n,k)
@@ -139,7 +143,7 @@ def choose(
     _check_uniform("draws", draws, 1)
     if len(draws) != len(logits):
         raise ValueError(f"draws must be one for each of the {len(logits)} rows of logits; got {len(draws)}")
-    return _choose(logits, draws)
+    return chosen(logits, draws)
 
 # %% ../../nbs/generators/01_sampling.ipynb #1f05a83c
 def _limited(logits, top_k, top_p):
@@ -163,6 +167,17 @@ def limit_logits(
     _check_logits(logits)
     top_k, top_p = check_whole("top_k", top_k), check_number("top_p", top_p, most=1, above=0)
     return _limited(logits, top_k, top_p)
+
+# %% ../../nbs/generators/01_sampling.ipynb #f30a3b06
+def entering(
+    logits: Tensor,  # (n,k) or (n,c,k); with guidance (2n,…), those without a class last
+    scale: float | None,  # of the guidance; None: there is none
+    sampling: Sampling,
+) -> Tensor:  # (n,k), or (nc,k), float32
+    "What a choice gets to see: guided, divided by the temperature, limited."
+    logits = logits.float()
+    if scale is not None: logits = _guided(*logits.chunk(2), scale)
+    return _limited(logits.flatten(0, -2) / sampling.temperature, sampling.top_k, sampling.top_p)
 
 # %% ../../nbs/generators/01_sampling.ipynb #7fe64a87
 @checked
@@ -238,7 +253,7 @@ def sample_tokens(
     chooser: Callable[[Tensor, Tensor], Tensor] = choose,  # (logits (n,k), draws (n,)) -> codes (n,)
 ) -> Tensor:  # long, of the shape of draws, in raster order
     "Write images token by token; kept tokens are forced and condition those that follow."
-    _check_sampling(model, labels, draws, orders, given, keep)
+    _check_sampling(model, labels, draws, sampling, orders, given, keep)
     n, l, guided = len(labels), model.num_tokens, sampling.guidance not in (0, 1)
     if not n: return torch.empty_like(draws, dtype=torch.long, device=labels.device)
     both = (lambda x: torch.cat([x, x])) if guided else (lambda x: x)
@@ -249,14 +264,13 @@ def sample_tokens(
     draws, written, read = draws.to(labels.device), labels.new_empty(draws.shape, dtype=torch.long), 0
     advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
                           None if orders is None else both(places))
-    pick = _choose if chooser is choose else chooser  # without the checks that cost as much as the choice
+    pick = chosen if chooser is choose else chooser  # without the checks that cost as much as the choice
     for t in range(l):
         if forced[t]: token = given[:, t]
         else:
-            logits, read = advance(both(written[:, read:t])).float(), t
-            if guided: logits = _guided(*logits.chunk(2), sampling.guidance_at(t / l))
-            token = pick(_limited(logits.flatten(0, -2) / sampling.temperature, sampling.top_k, sampling.top_p),
-                         draws[:, t].flatten()).view(written[:, t].shape)
+            logits, read = advance(both(written[:, read:t])), t
+            logits = entering(logits, sampling.guidance_at(t / l) if guided else None, sampling)
+            token = pick(logits, draws[:, t].flatten()).view(written[:, t].shape)
             if keep is not None: token = torch.where(_like(keep[:, t], token), given[:, t], token)
         written[:, t] = token
     return torch.empty_like(written).scatter_(1, _like(places, written), written)
@@ -272,13 +286,14 @@ def _like(x, tokens):
     "Values for places as values for the codes in them."
     return x if x.ndim == tokens.ndim else x[..., None].expand(*x.shape, tokens.shape[-1])
 
-def _check_sampling(model, labels, draws, orders, given, keep):
+def _check_sampling(model, labels, draws, sampling, orders, given, keep):
     "What would otherwise give quietly wrong samples."
     shape = (len(check_labels("labels", labels, num_classes=model.num_classes + 1)), model.num_tokens)
     each = shape if (books := getattr(model, "books", 1)) == 1 else (*shape, books)
     _check_uniform("draws", draws, len(each))
     _check_each("draws", draws, each, draws.dtype)
     check_orders(orders, shape[1], shape[0])
+    if sampling.steps: raise ValueError(f"sampling.steps must be 0 for a loop over tokens; got {sampling.steps}")
     if (given is None) != (keep is None): raise ValueError("given and keep go together; got one without the other")
     if keep is None: return
     _check_each("given", given, each, torch.long)

@@ -9,6 +9,7 @@ __all__ = ['LossPass', 'GeneratorTask', 'train_generator']
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
@@ -80,21 +81,33 @@ def _check_generator(generator, tokens, labels) -> None:
         if getattr(data, "ndim", 1) == 0 or not len(data): raise ValueError(f"{name} must hold at least one; got none")
     if len(tokens) != len(labels):
         raise ValueError(f"labels must be as many as tokens, {len(tokens)}; got {len(labels)}")
+    for start in range(0, len(tokens), 2**14):  # not all at once: they may be on disk
+        _check_block(generator, *(_part(data, start, start + 2**14) for data in (tokens, labels)))
+
+def _part(data, start, stop) -> Tensor:
+    "Items in a row, of a tensor or an array on disk."
+    part = data[start:stop]
+    return part if isinstance(part, Tensor) else torch.from_numpy(np.array(part))
+
+def _check_block(generator, tokens, labels) -> None:
+    "Some tokens and labels, compared with what the generator says of itself."
     codes, classes, length, dim = (getattr(generator, name, None)
                                    for name in ("num_codes", "num_classes", "num_tokens", "dim"))
-    if isinstance(labels, Tensor): check_labels("labels", _longs("labels", labels), len(tokens), classes)
-    if not isinstance(tokens, Tensor): return
+    check_labels("labels", _longs("labels", labels), len(tokens), classes)
     if codes is not None: check_tokens("tokens", _longs("tokens", tokens), codes)
     elif dim is not None or tokens.is_floating_point(): check_floats("tokens", tokens, "float (n,l,d) (continuous)")
-    if length is not None and (tokens.ndim < 2 or tokens.shape[1] != length):
-        raise ValueError(f"tokens must be (n,{length}), the generator's length; got shape {tuple(tokens.shape)}")
+    books = getattr(generator, "books", 1)
+    wanted = (length,) if books == 1 else (length, books)
+    if length is not None and (tokens.shape[1:1 + len(wanted)] != wanted or (codes and tokens.ndim != 1 + len(wanted))):
+        raise ValueError(f"tokens must be (n,{','.join(map(str, wanted))}), as the generator's are; got (n"
+                         + "".join(f",{d}" for d in tokens.shape[1:]) + ")")
     if dim is not None and tokens.shape[2:] != (dim,):
         raise ValueError(f"tokens must have {dim} numbers each, as the generator's; got shape {tuple(tokens.shape)}")
 
 # %% ../../nbs/training/03_generator.ipynb #9960b506
 def train_generator(
     generator: nn.Module,  # with `loss(tokens, labels, progress=, rng=)`, as a `RAR` has it; changed in place
-    tokens,  # long (m,l), or float (m,l,d) for continuous ones: a tensor, or an array on disk
+    tokens,  # long (m,l), (m,l,c) of c codebooks, or float (m,l,d): a tensor, or an array on disk
     labels,  # long (m,)
     fit: Fit,
     *,
