@@ -18,6 +18,7 @@ from ..checks import check_path
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
 from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen
+from ..generators.maskgit import MaskGIT
 from ..generators.rar import RAR
 from ..tokenizers.cnn import CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
@@ -29,7 +30,7 @@ from .robustok import load_tokenizer, read_official
 from .sit import load_sit
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, Flow)}
+KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, MaskGIT, Flow)}
 
 class Format(NamedTuple):
     "A family of public files."
