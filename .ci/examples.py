@@ -215,7 +215,7 @@ EXAMPLES = {
     "data.folders.find_tar": lambda: dict(folder=picture_folder(), split="train"),
     "data.folders.open_images": lambda: dict(path=picture_folder(), n=2, size=16, split=None, seed=3),
     "data.folders.array_images": lambda: dict(images=np.zeros((4, 8, 8, 3), np.uint8), labels=[0, 1, 0, 1], name="four", n=2, size=8, seed=3),
-    "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0),
+    "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0, crop="part"),
     "data.tokens.TokenStore": lambda: dict(header=dict(num_codes=8), tokens=codes(k=8).numpy(), labels=labels().numpy()),
     "data.load.load_images": lambda: dict(name="photos", split="train", n=4, size=16, seed=0),
     "data.load.image_source": lambda: dict(name="photos"),

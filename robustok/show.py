@@ -76,13 +76,23 @@ def _canvas(batches, h, w, gap):
             canvas[top : top + x.shape[1], left : left + x.shape[2]] = x.permute(1, 2, 0).numpy()
     return canvas
 
-def _label(ax, titles, rows, step_x, step_y, gap):
+_CHARACTER = 7.5  # pixels that one takes at most, on average, in labels
+
+def _longest(texts): return _CHARACTER * max(map(len, texts), default=0)
+
+def _slant(titles, step):
+    "Degrees by which titles are turned so that neighbours do not meet: none where all fit above their columns."
+    return 0 if 0.8 * _longest(titles) <= step else 40  # letters and digits take less than the most
+
+def _label(ax, titles, rows, step_x, step_y, gap, slant):
     "Texts above the columns and before the rows."
-    above, before = ((0, 2), "center", "bottom"), ((-3, 0), "right", "center")
-    spots = [(text, ((j + 0.5) * step_x - gap / 2, -0.5), above) for j, text in enumerate(titles)]
-    spots += [(text, (-0.5, (i + 0.5) * step_y - gap / 2), before) for i, text in enumerate(rows)]
-    for text, at, (shift, ha, va) in spots:
-        ax.annotate(text, at, shift, textcoords="offset points", ha=ha, va=va, fontsize=8)
+    above = (0, 2), "left" if slant else "center", "bottom"
+    spots = [(text, ((j + 0.5) * step_x - gap / 2, -0.5), above, slant) for j, text in enumerate(titles)]
+    before = (-3, 0), "right", "center"
+    spots += [(text, (-0.5, (i + 0.5) * step_y - gap / 2), before, 0) for i, text in enumerate(rows)]
+    for text, at, (shift, ha, va), turned in spots:
+        ax.annotate(text, at, shift, textcoords="offset points", ha=ha, va=va, fontsize=8, rotation=turned,
+                    rotation_mode="anchor")
 
 # %% ../nbs/03_show.ipynb #6f74b214
 def show_grid(
@@ -100,11 +110,12 @@ def show_grid(
     zoom = max(1, round(zoom)) if zoom > 0.75 else zoom
     gap = max(1, round(3 / zoom))
     canvas = _canvas(batches, h, w, gap)
-    left, top = 7.5 * max(map(len, rows), default=0), 16 if titles else 0
-    width, height = canvas.shape[1] * zoom + left, canvas.shape[0] * zoom + top
+    slant, long = _slant(titles, (w + gap) * zoom), _longest(titles)
+    left, top, right = _longest(rows), 16 + 0.65 * long * bool(slant) if titles else 0, 0.75 * long * bool(slant)
+    width, height = canvas.shape[1] * zoom + left + right, canvas.shape[0] * zoom + top
     fig = _new_figure(width, height)
-    ax = fig.add_axes((left / width, 0, 1 - left / width, 1 - top / height))
+    ax = fig.add_axes((left / width, 0, 1 - (left + right) / width, 1 - top / height))
     ax.imshow(canvas, interpolation="nearest" if zoom >= 1 else "antialiased")
     ax.set_axis_off()
-    _label(ax, titles, rows, w + gap, h + gap, gap)
+    _label(ax, titles, rows, w + gap, h + gap, gap, slant)
     return fig

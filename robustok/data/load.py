@@ -22,7 +22,7 @@ from .photos import photo_crops, PHOTOS
 from ..files import atomic_path, data_dir, file_hash
 
 # %% ../../nbs/data/05_load.ipynb #728d4310
-NAMES = ("photos", "cifar10", "cifar10-jpeg", "imagenet")
+NAMES = ("photos", "photos-whole", "cifar10", "cifar10-jpeg", "imagenet")
 CIFAR10 = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
 
 def _split(split):
@@ -52,7 +52,7 @@ def image_source(
     name: str | Path,  # as in `load_images`
 ) -> Source:
     "Which images a name stands for in this `data_dir()`; nothing is read."
-    if name == "photos": return Source("photos", "scikit-image and scikit-learn")
+    if name in ("photos", "photos-whole"): return Source(name, "scikit-image and scikit-learn")
     if name in ("cifar10", "cifar10-jpeg"):
         copies = name != "cifar10" or _originals() is None and any(_copies("cifar10", split) for split in SPLITS)
         return Source("cifar10-jpeg", "jpeg copies") if copies else Source("cifar10", "torchvision")
@@ -130,7 +130,9 @@ def load_images(
     "Real images with class labels, shuffled and balanced; fewer are always the first of more."
     split, size, seed = _split(split), check_whole("size", size, 1, 2**13), check_whole("seed", seed)
     if n is not None: n = check_whole("n", n, 1)
-    if name == "photos": return photo_crops(split, n or (10_000 if split == "train" else 2_000), size, seed)
+    if name in ("photos", "photos-whole"):
+        n = n or (10_000 if split == "train" else 2_000)
+        return photo_crops(split, n, size, seed, "part" if name == "photos" else "whole")
     found = _labelled(name, split, n, size, seed)
     return found.load(), found.labels
 
@@ -141,6 +143,6 @@ def class_names(
 ) -> list[str]:  # name of class 0, 1, …
     "Names of the classes, in the order of their labels."
     split = _split(split)
-    if name == "photos": return list(PHOTOS)
+    if name in ("photos", "photos-whole"): return list(PHOTOS)
     if name in ("cifar10", "cifar10-jpeg"): return list(CIFAR10)
     return _labelled(name, split).classes
