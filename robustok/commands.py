@@ -161,8 +161,8 @@ def robustok_eval(
     metrics: str = "",  # by commas, e.g. fid,kid for images, rfid,pfid,probe for a tokenizer; a wrong one shows all
     n: int = 0,  # images to use, the classes in turn; 0: all of a folder or file, 1000 of a data set
     size: int = 0,  # short side in pixels, of which the centre is cut out; 0: as they are
-    extractor: str = "local",  # local, inception or dinov2
-    weights: str = "",  # file of the extractor's weights, for inception and dinov2
+    extractor: str = "local",  # local, inception, dinov2, clip (for CMMD: --metrics mmd), EffLite0 or MobileNetV2
+    weights: str = "",  # file of the extractor's weights, for inception, dinov2 and clip
     seeds: str = "0",  # separated by commas
     batch_size: int = 64,
     resume: str = "",  # a folder for what is done so far, from which a stopped run continues
@@ -197,7 +197,7 @@ def _to_measure(images, n, size):
 def robustok_stats(
     images: str,  # a folder, a tar, an .npz or an .npy; or a data set: photos, cifar10, imagenet
     out: str = "",  # the .npz to write; what is there is replaced only if this command made it
-    extractor: str = "local",  # local, inception (for pytorch-fid and ADM's evaluator, too), dinov2 or clip
+    extractor: str = "local",  # local, inception (for pytorch-fid and ADM's evaluator, too), dinov2, clip …
     weights: str = "",  # file of the extractor's weights, for those that are not shipped
     n: int = 0,  # images to use, the classes in turn; 0: all of a folder or file, 1000 of a data set
     size: int = 0,  # short side in pixels, of which the centre is cut out; 0: as they are

@@ -12,6 +12,7 @@ import torch
 
 from ..checks import check_choice, check_path
 from ..interfaces import Extractor
+from ..networks.clip import clip_extractor
 from ..networks.dino import dinov2_extractor
 from ..networks.inception import inception_extractor
 from ..networks.judges import CARRIERS, judge
@@ -19,18 +20,19 @@ from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/03_extractors.ipynb #a3291676
 def get_extractor(
-    name: str,  # 'local', 'inception', 'dinov2', or a judge: 'EffLite0', 'MobileNetV2'
-    weights: str | Path | None = None,  # local file, for the two that are not shipped
+    name: str,  # 'local', 'inception', 'dinov2', 'clip', or a judge: 'EffLite0', 'MobileNetV2'
+    weights: str | Path | None = None,  # local file, for the three that are not shipped
     device: torch.device | str | None = None,  # None: the accelerator, if there is one
     size: int | None = None,  # of a judge: images are resized to size × size; 224 when not given
 ) -> Extractor:
     "An extractor by its name."
-    check_choice("name", name, ("local", "inception", "dinov2", *CARRIERS))
+    foreign = dict(inception=inception_extractor, dinov2=dinov2_extractor, clip=clip_extractor)
+    check_choice("name", name, ("local", *foreign, *CARRIERS))
     if weights is not None:
-        if name not in ("inception", "dinov2"):
+        if name not in foreign:
             raise ValueError(f"weights must be None for {name}, which brings its own; got {weights}")
         weights = check_path("weights", weights)
     if name in CARRIERS: return judge(name, 224 if size is None else size, device)
     if size is not None: raise ValueError(f"size must be None for {name}, which has its own; got {size}")
     if name == "local": return local_extractor(device)
-    return (inception_extractor if name == "inception" else dinov2_extractor)(weights, device=device)
+    return foreign[name](weights, device=device)

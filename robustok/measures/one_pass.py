@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Seen', 'Pass', 'Meter', 'Reconstruction', 'without_features', 'PerImage', 'Compared', 'identity_of', 'opened',
-           'measure', 'rfd']
+           'hash_of_all', 'measure', 'rfd']
 
 # %% ../../nbs/measures/08_one_pass.ipynb #02cafb71
 import re
@@ -203,7 +203,7 @@ def finish(self: Compared):
         if self.pictures: self.pictures.save(start, images)
         fake.update(images)
     self.on.scan("samples", self.samples, fake, see, mark)
-    self.words = self.samples.settings if self.drawn else f"samples {_hash_of_all(self.samples, mark)}"
+    self.words = self.samples.settings if self.drawn else f"samples {hash_of_all(self.samples, mark)}"
 
 @patch
 def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measurement]:
@@ -242,7 +242,7 @@ def opened(
     return images
 
 # %% ../../nbs/measures/08_one_pass.ipynb #80ab6997
-def _hash_of_all(images: Images, mark: Fingerprint) -> str:
+def hash_of_all(images: Images, mark: Fingerprint) -> str:
     "Hash of images of which this process has seen its share; the first process reads the others', too."
     return str(mark) if rank_and_world()[1] == 1 else by_first(lambda: image_hash(images))
 
@@ -257,7 +257,7 @@ def _read(on, images, meters, real):
     memories = {m.name: m for m in meters} | {f"real{i}": gathered for i, gathered in enumerate(real)}
     mark = Fingerprint(len(images))
     on.work.scan("images", images, memories, see, on.batch_size, lambda n: on.bar.update(n * each), mark)
-    return _hash_of_all(images, mark)
+    return hash_of_all(images, mark)
 
 # %% ../../nbs/measures/08_one_pass.ipynb #18e923a7
 def _again(on, images, meters):

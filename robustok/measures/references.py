@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['check_reference_file', 'make_reference']
 
-# %% ../../nbs/measures/14_references.ipynb #1c4b8054
+# %% ../../nbs/measures/14_references.ipynb #99362bef
 from pathlib import Path
 
 import numpy as np
@@ -19,26 +19,26 @@ from ..data.folders import open_images
 from ..data.images import as_uint8, check_memory, Fingerprint
 from ..files import atomic_path, check_destination
 from ..interfaces import Extractor, Images
-from .features import _arrays_in, check_extractor
-from .one_pass import _hash_of_all, opened
+from .features import arrays_in, check_extractor
+from .one_pass import hash_of_all, opened
 from .sets import Gathered
 from .stats import FeatureStats
 from .work import by_first, Work
 from ..networks.local import local_extractor
 
-# %% ../../nbs/measures/14_references.ipynb #b3d8083c
+# %% ../../nbs/measures/14_references.ipynb #18671cdf
 def check_reference_file(
     path: str | Path,  # an .npz that is to be made
 ) -> Path:
     "Refuse a place where something lies that was not made here, before the work is done."
     path = check_destination(path)
     if path.suffix != ".npz": raise ValueError(f"path must end in .npz; got {path}")
-    if path.exists() and not {"mu", "sigma", "n", "extractor", "source"} <= _arrays_in(path):
+    if path.exists() and not {"mu", "sigma", "n", "extractor", "source"} <= arrays_in(path):
         raise FileExistsError(f"path must be new, or statistics that robustok made; {path} holds something else, "
                               "which stays as it is")
     return path
 
-# %% ../../nbs/measures/14_references.ipynb #187a7b47
+# %% ../../nbs/measures/14_references.ipynb #333cf407
 def _seen_once(images, extractor, batch_size, resume, progress):
     "Statistics of the features of a set; its hash."
     spatial = "spatial" in getattr(extractor, "dims", ())
@@ -49,9 +49,9 @@ def _seen_once(images, extractor, batch_size, resume, progress):
           work.open(protocol)):
         work.scan("images", images, {"real": real}, lambda start, batch: real.update(batch), batch_size, bar.update,
                   mark)
-        return real.stats, _hash_of_all(images, mark)
+        return real.stats, hash_of_all(images, mark)
 
-# %% ../../nbs/measures/14_references.ipynb #aaaf10a1
+# %% ../../nbs/measures/14_references.ipynb #f2628fac
 def _kept(images, keep):
     "Some images of a set as ADM stores them, uint8 (keep, h, w, 3)."
     at = np.linspace(0, len(images) - 1, keep).round().astype(int).tolist()
@@ -65,7 +65,7 @@ def _check_keep(images, keep):
     if keep > len(images): raise ValueError(f"keep must be at most the number of images, {len(images)}; got {keep}")
     if keep: check_memory(f"the {keep} images to keep", keep * torch.as_tensor(images[:1])[0].numel())
 
-# %% ../../nbs/measures/14_references.ipynb #99b946fe
+# %% ../../nbs/measures/14_references.ipynb #12af4831
 @checked
 def make_reference(
     images: Images | str | Path,  # uint8, or float in [-1,1]; (n,3,h,w); or the path of a folder, tar or array file
@@ -90,7 +90,7 @@ def make_reference(
     by_first(lambda: _write(path, stats, images, keep))
     return stats["pool"]
 
-# %% ../../nbs/measures/14_references.ipynb #49b7fd01
+# %% ../../nbs/measures/14_references.ipynb #9233229b
 def _opened_set(images, n, size):
     "At least two images, which a covariance needs."
     if isinstance(images, (str, Path)): images = open_images(check_path("images", images), n, size)
