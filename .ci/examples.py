@@ -248,6 +248,8 @@ EXAMPLES = {
     "networks.judges.judge": lambda: dict(name="EffLite0", size=64),
     "networks.judges.JudgeExtractor": lambda: dict(name="EffLite0", size=64),
     "networks.local.load_network": lambda: dict(name="scorer"),
+    "training.adapter.AdaptedDecoder": lambda: dict(decoder=nn.Conv2d(3, 3, 1), width=4, layers=1),
+    "training.adapter.with_adapter": lambda: dict(tokenizer=small_tokenizer(), width=4, layers=1),
     "networks.squeezenet.load_squeezenet": lambda: dict(size=32, precision="no"),
     "networks.squeezenet.SqueezeNetConfig": lambda: dict(size=32, precision="no"),
     "networks.squeezenet.SqueezeNet": lambda: dict(config=squeezenet_config()),

@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_flag, check_floats, check_images, check_number, checked
-from ..files import frozen_hash, load_model, model_hash, model_info, plain, save_model
+from ..files import frozen_hash, load_model, model_hash, model_info, save_model
 from .adversarial import adaptive_weight, hinge_discriminator, hinge_generator, LeCAM
 from .augment import DiffAug
 from .critics import FeatureDiscriminator, PatchConfig, PatchCritic
@@ -220,7 +220,7 @@ def save_critic(
 ) -> Path:
     "Write the heads of a `FeatureDiscriminator`, or a `PatchCritic`, and LeCAM's averages."
     critic, kind = self.discriminator, getattr(self.discriminator, "kind", CRITIC)
-    if isinstance(critic, PatchCritic): config = plain(critic.config)
+    if isinstance(critic, PatchCritic): config = asdict(critic.config)
     elif isinstance(critic, FeatureDiscriminator):
         config = dict(hidden=critic.hidden, stages=list(critic.stages), network=model_hash(critic.network))
     else:
