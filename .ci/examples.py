@@ -259,6 +259,7 @@ EXAMPLES = {
     "quantizers.base.usage": lambda: dict(tokens=codes(k=8), num_codes=8),
     "quantizers.base.perplexity": lambda: dict(tokens=codes(k=8), num_codes=8),
     "quantizers.base.code_use": lambda: dict(tokens=codes(2, 5)),
+    "quantizers.base.entropy": lambda: dict(p=floats(5, 3).softmax(1)),
     "quantizers.lookup_free.bit_flips": lambda: dict(ranks=codes(k=8), bits=3),
     "quantizers.lookup_free.sign_entropies": lambda: dict(logits=floats(5, 3), group=2),
     **{f"quantizers.lookup_free.{name}": lambda: dict(num_codes=8, commitment=0.25, entropy=0.1, diversity=1.0, temperature=0.01, group=9)

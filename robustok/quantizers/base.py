@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Quantized', 'Quantizer', 'check_latents', 'pass_through', 'float_rows', 'nearest_code', 'code_counts', 'usage',
-           'perplexity', 'CodeUse', 'code_use', 'kmeans']
+           'perplexity', 'entropy', 'CodeUse', 'code_use', 'kmeans']
 
 # %% ../../nbs/quantizers/01_base.ipynb #989380bb
 import math
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import torch
 from torch import nn, Tensor
 
-from ..checks import check_tokens, check_whole, checked
+from ..checks import check_floats, check_tokens, check_whole, checked
 
 # %% ../../nbs/quantizers/01_base.ipynb #bf61b17c
 class Quantized(NamedTuple):
@@ -140,6 +140,16 @@ def _some_counts(tokens, num_codes):
     counts = code_counts(tokens, num_codes)
     if not tokens.numel(): raise ValueError("tokens must hold at least one; got none")
     return counts
+
+# %% ../../nbs/quantizers/01_base.ipynb #b0cb363e
+@checked
+def entropy(
+    p: Tensor,  # (..., k) probabilities
+) -> Tensor:  # (...), in nats
+    "Entropy over the last axis, with a finite gradient also where a probability is 0."
+    check_floats("p", p)
+    if p.min() < 0 or p.max() > 1.001: raise ValueError(f"p must be in [0, 1]; got {p.min():g}…{p.max():g}")
+    return -(p * p.clamp(min=torch.finfo(p.dtype).tiny).log()).sum(-1)
 
 # %% ../../nbs/quantizers/01_base.ipynb #3d509f67
 class CodeUse(NamedTuple):

@@ -14,7 +14,7 @@ from fastcore.basics import patch
 from torch import Tensor
 
 from ..checks import check_number, check_tokens, check_whole, checked
-from .base import check_latents, pass_through, Quantized, Quantizer
+from .base import check_latents, entropy, pass_through, Quantized, Quantizer
 from .neighbors import RuleNeighbors
 
 # %% ../../nbs/quantizers/04_lookup_free.ipynb #4929e40b
@@ -103,8 +103,6 @@ def codebook(self: LookupFreeQuantizer) -> Tensor:
     return self.lookup(torch.arange(self.num_codes))
 
 # %% ../../nbs/quantizers/04_lookup_free.ipynb #08da734e
-def _entropy(p, dim=-1): return torch.special.entr(p).sum(dim)
-
 @checked
 def sign_entropies(
     logits: Tensor,  # (m,b) float: log odds of a positive bit
@@ -120,7 +118,7 @@ def sign_entropies(
     for part in p.split(group, dim=1):
         joint = part.new_ones(len(part), 1)
         for bit in part.unbind(1): joint = torch.cat([joint * (1 - bit)[:, None], joint * bit[:, None]], 1)
-        even = even + _entropy(joint.mean(0))
+        even = even + entropy(joint.mean(0))
     return sure, even
 
 # %% ../../nbs/quantizers/04_lookup_free.ipynb #3c5fbee6

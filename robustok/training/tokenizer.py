@@ -22,7 +22,7 @@ from ..files import frozen_hash, model_hash, plain
 from ..interfaces import Images, Perturbable
 from ..losses.objective import ImageLoss
 from ..losses.semantic import semantic_contrast
-from ..perturbation import anneal, perturb_batch, Perturbation
+from ..perturbation import anneal, Noise, perturb_batch, perturb_noise_batch, Perturbation
 from ..quantizers.base import code_use
 from ..quantizers.neighbors import neighbors_of
 from ..tokenizers.steps import TokenizerOutput, training_pass
@@ -33,7 +33,7 @@ from .loop import (
 @dataclass(frozen=True)
 class Annealed:
     "A perturbation and its course along a training."
-    perturbation: Perturbation = Perturbation()
+    perturbation: Perturbation | Noise = Perturbation()  # noise for continuous tokens
     start: float = 0.2  # share of the training until which it is full
     stop: float = 0.6  # share from which it is `end` times as strong
     end: float = 0.5  # final ratio in [0,1]
@@ -42,8 +42,8 @@ class Annealed:
     count: str = "bernoulli"  # each token for itself, or 'exact': the same number in each image
 
     def __post_init__(self):
-        if not isinstance(self.perturbation, Perturbation):
-            raise TypeError(f"perturbation must be a Perturbation; got {self.perturbation!r}")
+        if not isinstance(self.perturbation, (Perturbation, Noise)):
+            raise TypeError(f"perturbation must be a Perturbation or Noise; got {self.perturbation!r}")
         check_number("start", self.start, 0, 1)
         check_number("stop", self.stop, self.start, 1)
         check_number("end", self.end, 0, 1)
@@ -51,7 +51,7 @@ class Annealed:
         check_choice("around", self.around, ("code", "latent"))
         check_choice("count", self.count, ("bernoulli", "exact"))
 
-    def at(self, progress: float) -> Perturbation:
+    def at(self, progress: float) -> Perturbation | Noise:
         "The perturbation after a share of the training."
         return anneal(self.perturbation, progress, self.start, self.stop, self.end)
 
@@ -109,6 +109,7 @@ def swap(self: TokenizerTask, now: Now) -> Callable | None:
     if self.perturbation is None: return None
     how, p = self.perturbation, self.perturbation.at(now.progress)
     def swap(tokens, latents):
+        if isinstance(p, Noise): return perturb_noise_batch(tokens, p, images=how.images, rng=now.rng)
         near = neighbors_of(self.learned, p.strength)
         return perturb_batch(tokens, near, p, images=how.images, around=how.around, count=how.count, latents=latents,
                              rng=now.rng)
@@ -157,6 +158,12 @@ def check_pictures(name: str, images: Images) -> None:
         got = f"{str(one.dtype).removeprefix('torch.')} {tuple(one.shape)}"
         raise TypeError(f"{name} must be uint8 (n,3,h,w); got {got}")
 
+def _check_perturbation(tokenizer, p):
+    "Neighbours for codes, noise for continuous tokens."
+    if isinstance(p, Perturbation): neighbors_of(tokenizer, p.strength)  # says which strengths there are
+    elif getattr(tokenizer, "codebook", None) is not None or getattr(tokenizer, "num_codes", 0):
+        raise TypeError(f"perturbation must be a Perturbation for discrete tokens; got {p!r}")
+
 def _check_tokenizer(tokenizer, images, semantic, perturbation) -> None:
     "What the training of a tokenizer asks of its arguments."
     check_pictures("images", images)
@@ -164,7 +171,7 @@ def _check_tokenizer(tokenizer, images, semantic, perturbation) -> None:
     if missing := [name for name in wanted if not hasattr(tokenizer, name)]:
         got = type(tokenizer).__name__
         raise TypeError(f"tokenizer must have {', '.join(missing)} (see interfaces.Perturbable); got {got} without")
-    if perturbation: neighbors_of(tokenizer, perturbation.perturbation.strength)  # says which strengths there are
+    if perturbation: _check_perturbation(tokenizer, perturbation.perturbation)
     if semantic is None: return
     if not hasattr(tokenizer, "semantic_target"):
         raise TypeError(f"tokenizer must have semantic_target for a teacher; got {type(tokenizer).__name__} without")
@@ -183,14 +190,14 @@ def train_tokenizer(
     loss: ImageLoss | None = None,  # None: pixels only
     critic: CriticFit = CriticFit(Optim(8e-4, 5e-5, weight_decay=5e-4)),  # of a loss with a discriminator
     teacher: nn.Module | Semantic | None = None,  # of the semantic term; None: no such term
-    perturbation: Perturbation | Annealed | None = None,  # one alone is annealed as in the paper; None: none
+    perturbation: Perturbation | Noise | Annealed | None = None,  # one alone is annealed as in the paper; None: none
     folder: str | Path | None = None,  # of checkpoint and log; what is there is resumed
     save_every: int = 500,  # steps
     log_every: int = 10,  # steps
     callback: Callable | None = None,  # called after every step with (step, values)
 ) -> Run:
     "Main training with latent perturbation (RobusTok, section 4)."
-    if isinstance(perturbation, Perturbation): perturbation = Annealed(perturbation)
+    if isinstance(perturbation, (Perturbation, Noise)): perturbation = Annealed(perturbation)
     semantic = teacher if teacher is None or isinstance(teacher, Semantic) else Semantic(teacher)
     _check_tokenizer(tokenizer, images, semantic, perturbation)
     task = TokenizerTask(tokenizer, images, loss or ImageLoss(), critic, semantic, perturbation)
