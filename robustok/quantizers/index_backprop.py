@@ -12,7 +12,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_number, check_tokens, check_whole
-from .base import check_latents, Quantized, Quantizer
+from .base import check_latents, entropy, Quantized, Quantizer
 from .neighbors import CodebookNeighbors
 
 # %% ../../nbs/quantizers/06_index_backprop.ipynb #61a273c5
@@ -101,7 +101,7 @@ def soft_entropies(
     if not logits.isfinite().all(): raise ValueError("logits must be finite; got nan or inf")
     log_p = logits.log_softmax(1)
     p = log_p.exp()
-    return -(p * log_p).sum(1).mean(), torch.special.entr(p.mean(0)).sum()
+    return -(p * log_p).sum(1).mean(), entropy(p.mean(0))
 
 @patch
 def forward(
