@@ -8,14 +8,16 @@ __all__ = ['SCALES', 'COLUMNS', 'reports_dir', 'git_commit', 'code_hash', 'libra
 # %% ../../nbs/studies/04_results.ipynb #cd0aea71
 import ast, hashlib, json, re, shutil, subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from numbers import Real
 from pathlib import Path
 
 import pandas as pd
 
 from ..checks import check_choice, check_number, check_whole, checked
-from ..files import atomic_path, config_hash, data_dir, package_dir, repo_root
+from ..files import atomic_path, config_hash, data_dir, model_hash, model_info, package_dir, repo_root
 from ..networks.local import load_network
+from ..zoo.registry import open_generator, open_tokenizer
 
 # %% ../../nbs/studies/04_results.ipynb #7c832590
 SCALES = ("smoke", "quickstart", "cpu", "gpu", "paper")
@@ -105,23 +107,31 @@ def library(
     return dict(sorted(found.items()))
 
 # %% ../../nbs/studies/04_results.ipynb #288b496b
-def _recipes() -> dict[str, dict]:
-    "Recipes of the models at hand, by the hash of the model and by that of the recipe, which other recipes name."
-    found = {}
-    for path in (*(package_dir() / "models").glob("*/recipe.json"), *data_dir().glob("artifacts/*/*/artifact.json")):
-        recipe, config = json.loads(path.read_text(encoding="utf-8")), path.with_name("config.json")
-        found[config_hash(recipe)] = recipe
-        if config.exists(): found[json.loads(config.read_text(encoding="utf-8"))["hash"]] = recipe
-    return found
+def _recipes() -> dict[Path, dict]:
+    "Recipes of the models at hand, by folder."
+    paths = *(package_dir() / "models").glob("*/recipe.json"), *data_dir().glob("artifacts/*/*/artifact.json")
+    return {p.parent: json.loads(p.read_text(encoding="utf-8")) for p in paths if p.with_name("config.json").exists()}
 
-def _networks(recipe: Mapping, recipes: Mapping[str, Mapping]) -> dict[str, str]:
+@cache
+def _hash_today(folder: Path) -> str:
+    "`model_hash` of a saved model as today's code reads it, which may know more settings than the one that saved it."
+    try: kind = model_info(folder).kind or ""
+    except (FileNotFoundError, ValueError): return ""
+    return model_hash((open_generator if kind.startswith("generator") else open_tokenizer)(folder))
+
+def _recipe_of(model: str, recipes: Mapping[Path, Mapping]) -> Mapping | None:
+    "The recipe of a model, by the hash that was saved with it or by today's."
+    def saved(folder): return json.loads((folder / "config.json").read_text(encoding="utf-8"))["hash"]
+    return next((recipes[f] for find in (saved, _hash_today) for f in recipes if find(f) == model), None)
+
+def _networks(recipe: Mapping, by_name: Mapping[str, Mapping]) -> dict[str, str]:
     "Networks of the losses of a recipe, and of those that it goes on from."
     own = recipe.get("networks")
     if own is None and "weights" in recipe:  # of losses
         own = dict.fromkeys(("perceptual", "critic"), load_network("teacher").hash)
     if "network" in recipe: own = dict(own or {}, network=recipe["network"])  # by its name
-    before = [v for v in recipe.values() if isinstance(v, str) and v in recipes and recipes[v] is not recipe]
-    return {k: v for r in before for k, v in _networks(recipes[r], recipes).items()} | dict(own or {})
+    before = [v for v in recipe.values() if isinstance(v, str) and v in by_name and by_name[v] is not recipe]
+    return {k: v for r in before for k, v in _networks(by_name[r], by_name).items()} | dict(own or {})
 
 # %% ../../nbs/studies/04_results.ipynb #e879ccf9
 @checked
@@ -130,7 +140,8 @@ def loss_networks(
 ) -> dict[str, str] | None:  # term -> hash of a network; None where no recipe is at hand
     "The networks that the losses of a model used."
     recipes = _recipes()
-    return _networks(recipes[model], recipes) if model in recipes else None
+    found = _recipe_of(model, recipes)
+    return None if found is None else _networks(found, {config_hash(r): r for r in recipes.values()})
 
 def _check_judges(rows):
     "No row in which a network judges a model that was trained on it."
