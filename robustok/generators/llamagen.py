@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LLAMAGEN_CONFIGS', 'LlamaGenConfig', 'rope_table', 'LlamaGen']
 
-# %% ../../nbs/generators/03_llamagen.ipynb #40b68f0f
+# %% ../../nbs/generators/03_llamagen.ipynb #535d7c3d
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from torch import nn, Tensor
 from ..checks import check_labels, check_number, check_tokens, check_whole, checked
 from .sampling import causal_attention, StaticCache, TokenGenerator
 
-# %% ../../nbs/generators/03_llamagen.ipynb #e43af0fd
+# %% ../../nbs/generators/03_llamagen.ipynb #05c1d563
 @dataclass(frozen=True)
 class LlamaGenConfig:
     "What a LlamaGen checkpoint must remember; the defaults are GPT-B for 256 tokens."
@@ -56,7 +56,7 @@ LLAMAGEN_CONFIGS = {
     "llamagen_xl": LlamaGenConfig(width=1280, depth=36, heads=20),
 }
 
-# %% ../../nbs/generators/03_llamagen.ipynb #8d7db4c9
+# %% ../../nbs/generators/03_llamagen.ipynb #f9323147
 @checked
 def rope_table(
     side: int,  # rows, and columns
@@ -79,7 +79,7 @@ def _turned(x, table):
     pairs = torch.view_as_complex(x.float().unflatten(-1, (-1, 2)))
     return torch.view_as_real(pairs * table).flatten(-2).to(x.dtype)
 
-# %% ../../nbs/generators/03_llamagen.ipynb #b5d5f7c0
+# %% ../../nbs/generators/03_llamagen.ipynb #3bc8aeb8
 class Attention(nn.Module):
     "Causal self-attention with rotated queries and keys."
     def __init__(self, width: int, heads: int, dropout: float = 0.):
@@ -109,7 +109,7 @@ class Block(nn.Module):
         gate, value = self.inside(self.norm2(x)).chunk(2, -1)
         return x + self.drop(self.outside(F.silu(gate) * value))
 
-# %% ../../nbs/generators/03_llamagen.ipynb #ce094509
+# %% ../../nbs/generators/03_llamagen.ipynb #b6e98075
 @checked
 class LlamaGen(TokenGenerator):
     "A class-conditional Llama over image tokens in raster order."
@@ -132,7 +132,7 @@ def initialize(self: LlamaGen) -> None:
         if isinstance(m, (nn.Linear, nn.Embedding)): nn.init.normal_(m.weight, std=.02)
     nn.init.zeros_(self.head.weight)
 
-# %% ../../nbs/generators/03_llamagen.ipynb #6d8b41d1
+# %% ../../nbs/generators/03_llamagen.ipynb #fa33dd41
 @patch
 def _table(self: LlamaGen) -> Tensor:
     "Rotations of the class and all places: quicker made than kept, moved and saved."
@@ -161,7 +161,7 @@ def forward(self: LlamaGen, tokens: Tensor, labels: Tensor) -> Tensor:
     "The same as `logits`."
     return self.logits(tokens, labels)
 
-# %% ../../nbs/generators/03_llamagen.ipynb #1e010837
+# %% ../../nbs/generators/03_llamagen.ipynb #e796f6c6
 @patch
 @checked
 def loss(
@@ -188,7 +188,7 @@ def parameter_groups(
     return [dict(params=[p for p in every if p.ndim < 2], weight_decay=0.),
             dict(params=[p for p in every if p.ndim > 1], weight_decay=weight_decay)]
 
-# %% ../../nbs/generators/03_llamagen.ipynb #c487fd37
+# %% ../../nbs/generators/03_llamagen.ipynb #1b551cc7
 @patch
 def begin(
     self: LlamaGen,

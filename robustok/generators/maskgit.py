@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MaskGITConfig', 'MaskGIT', 'masked_share', 'random_masks']
 
-# %% ../../nbs/generators/05_maskgit.ipynb #0dd7c0eb
+# %% ../../nbs/generators/05_maskgit.ipynb #4e916d41
 import math
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from ..checks import check_number, check_whole, checked
 from .sampling import chosen, entering, TokenGenerator
 from ..interfaces import Sampling
 
-# %% ../../nbs/generators/05_maskgit.ipynb #76fa1c39
+# %% ../../nbs/generators/05_maskgit.ipynb #41338870
 @dataclass(frozen=True)
 class MaskGITConfig:
     "What a MaskGIT checkpoint must remember; the defaults are the paper's for 256 pixels."
@@ -45,7 +45,7 @@ class MaskGITConfig:
         if kept["width"] % kept["heads"]: raise ValueError(f"heads must divide width, {self.width}; got {self.heads}")
         for name, value in kept.items(): object.__setattr__(self, name, value)  # 2.0 blocks are 2
 
-# %% ../../nbs/generators/05_maskgit.ipynb #67bd0b8d
+# %% ../../nbs/generators/05_maskgit.ipynb #9d764943
 class Block(nn.Module):
     "Attention in both directions and an MLP, each after a LayerNorm."
     def __init__(self, width: int, heads: int, hidden: int, dropout: float = 0.):
@@ -62,7 +62,7 @@ class Block(nn.Module):
         x = x + self.drop(self.proj(seen))
         return x + self.drop(self.mlp(self.norm2(x)))
 
-# %% ../../nbs/generators/05_maskgit.ipynb #f11e47c0
+# %% ../../nbs/generators/05_maskgit.ipynb #e8ea983f
 @checked
 class MaskGIT(TokenGenerator):
     "A class-conditional masked transformer over image tokens."
@@ -87,7 +87,7 @@ def initialize(self: MaskGIT) -> None:
         if isinstance(m, nn.Linear): nn.init.zeros_(m.bias)
     nn.init.normal_(self.position, std=.02)
 
-# %% ../../nbs/generators/05_maskgit.ipynb #201a04ab
+# %% ../../nbs/generators/05_maskgit.ipynb #cf33022a
 @patch
 def read(
     self: MaskGIT,
@@ -114,13 +114,14 @@ def logits(
     self.check_mask("masked", masked, len(tokens))
     return self.read(tokens, labels, masked)
 
-# %% ../../nbs/generators/05_maskgit.ipynb #241a4292
+# %% ../../nbs/generators/05_maskgit.ipynb #eea3d0e6
 @checked
 def masked_share(
     progress: float,  # share of the steps that are done, in [0,1]
 ) -> float:  # share of places that are still masked
     "The cosine schedule: most places stay masked for long, and the last steps settle many."
-    return math.cos(math.pi / 2 * check_number("progress", progress, 0, 1)) if progress < 1 else 0.0
+    progress = check_number("progress", progress, 0, 1)
+    return math.cos(math.pi / 2 * progress) if progress < 1 else 0.0
 
 @checked
 def random_masks(
@@ -135,7 +136,7 @@ def random_masks(
     count = (share * l).ceil().clamp(1, l)
     return torch.rand(n, l, generator=rng, device=device).argsort(1).argsort(1) < count
 
-# %% ../../nbs/generators/05_maskgit.ipynb #325c941a
+# %% ../../nbs/generators/05_maskgit.ipynb #7a8c70dc
 @patch
 @checked
 def loss(
@@ -165,7 +166,7 @@ def check_mask(self: MaskGIT, name: str, masked: Tensor, n: int) -> Tensor:
     if masked.shape != (n, self.num_tokens): raise ValueError(f"{rule}; got shape {tuple(masked.shape)}")
     return masked
 
-# %% ../../nbs/generators/05_maskgit.ipynb #a95f5915
+# %% ../../nbs/generators/05_maskgit.ipynb #957a918f
 @patch
 def parameter_groups(
     self: MaskGIT,
@@ -177,7 +178,7 @@ def parameter_groups(
     return [dict(params=[p for n, p in self.named_parameters() if n in plain], weight_decay=0.),
             dict(params=[p for n, p in self.named_parameters() if n not in plain], weight_decay=weight_decay)]
 
-# %% ../../nbs/generators/05_maskgit.ipynb #94c7e817
+# %% ../../nbs/generators/05_maskgit.ipynb #5e1593e8
 @patch
 def _proposed(self: MaskGIT, tokens, labels, masked, scale, sampling, draws):
     "A code for each masked place, and the logarithm of its probability."
@@ -196,7 +197,7 @@ def _least_sure(self: MaskGIT, masked, sure, draws, noise, remaining):
     ranked[masked] = sure - noise * (-draws[masked].clamp(min=1e-20).log()).log()  # Gumbel numbers
     return ranked.argsort(dim=1, stable=True).argsort(1) < remaining[:, None]
 
-# %% ../../nbs/generators/05_maskgit.ipynb #e649176a
+# %% ../../nbs/generators/05_maskgit.ipynb #e2685f18
 @patch
 def num_draws(self: MaskGIT, sampling: Sampling) -> int:
     "How many numbers decide one image: in each step and place one for each code, and one for the order."
