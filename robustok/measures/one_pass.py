@@ -125,6 +125,7 @@ def without_features(protocol: Measurement) -> Measurement:
     "The protocol of a measure that uses no extractor."
     return replace(protocol, extractor=None, extractor_hash=None)
 
+# %% ../../nbs/measures/08_one_pass.ipynb #ea8d887a
 class PerImage(Meter):
     "A number for each image and its reconstruction; their mean and standard deviation."
     needs = ("decoded",)
@@ -170,21 +171,25 @@ class Compared(Meter):
         files = self.pictures and str(self.pictures.folder)
         return dict(own, metrics=self.compares, samples=len(self.samples), save_to=files)
 
-    def begin(self, on: Pass):
-        super().begin(on)
-        check_counts(self.compares, dict(samples=len(self.samples)))
-        self.fake = Panel(on.extractors, lambda extractor: Gathered(extractor, self.compares))
-        self.size, self.words = None, ""
+# %% ../../nbs/measures/08_one_pass.ipynb #80b6923c
+@patch
+def begin(self: Compared, on: Pass):
+    Meter.begin(self, on)
+    check_counts(self.compares, dict(samples=len(self.samples)))
+    self.fake = Panel(on.extractors, lambda extractor: Gathered(extractor, self.compares))
+    self.size, self.words = None, ""
 
-    def update(self, seen: Seen):
-        if self.size is not None: return
-        self.size = tuple(seen.images.shape[2:])
-        if not self.drawn: self.check_size(torch.as_tensor(self.samples[:1]))
+@patch
+def update(self: Compared, seen: Seen):
+    if self.size is not None: return
+    self.size = tuple(seen.images.shape[2:])
+    if not self.drawn: self.check_size(torch.as_tensor(self.samples[:1]))
 
-    def check_size(self, samples: Tensor):
-        "Samples must be of the size of the images."
-        if self.size and (size := tuple(samples.shape[2:])) != self.size:
-            raise ValueError(f"samples and reference must have one size (height, width); got {size} and {self.size}")
+@patch
+def check_size(self: Compared, samples: Tensor):
+    "Samples must be of the size of the images."
+    if self.size and (size := tuple(samples.shape[2:])) != self.size:
+        raise ValueError(f"samples and reference must have one size (height, width); got {size} and {self.size}")
 
 # %% ../../nbs/measures/08_one_pass.ipynb #727218d0
 @patch
@@ -211,6 +216,7 @@ def result(self: Compared, real: Gathered, protocol: Measurement) -> list[Measur
     protocol = replace(protocol, n_images=len(self.samples), seed=seed, settings=self.words)
     return compare(real, self.fake.of(real.extractor), self.compares, protocol, self.prefix)
 
+# %% ../../nbs/measures/08_one_pass.ipynb #baf3a1ab
 @patch
 def recheck(self: Compared):
     self._whole(0, len(self.samples))
@@ -225,6 +231,7 @@ def identity_of(name: str, model: Any) -> str | None:
     if found := model_hash(getattr(model, "network", model)): return found  # a loss may not own its network
     raise ValueError(f"resume needs models that can be told apart by weights or a `hash` attribute; {name} has neither")
 
+# %% ../../nbs/measures/08_one_pass.ipynb #c013dd0d
 def opened(
     name: str,  # of the argument, for the messages
     images: Any,  # images, statistics, or the path of images
