@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..checks import check_floats, check_number, check_whole, checked
+from ..checks import check_choice, check_floats, check_number, check_whole, checked
 from ..generators.flow import Flow, FlowConfig
 from .names import built, Form, Names, shapes_of
 from .robustok import read_official, said_of
@@ -27,7 +27,7 @@ def to_tokens(
 ) -> Tensor:  # (n,l,p·p·c)
     "The patches of a map, row by row."
     check_floats("latents", latents, "float (n,c,h,w)")
-    patch = check_whole("patch", patch, 1)
+    patch = check_whole("patch", patch, 1, 2**10)
     if latents.ndim != 4 or latents.shape[2] % patch or latents.shape[3] % patch:
         raise ValueError(f"latents must be float (n,c,h,w), h and w multiples of {patch}; got {tuple(latents.shape)}")
     n, c, h, w = latents.shape
@@ -41,7 +41,7 @@ def to_latents(
 ) -> Tensor:  # (n,c,h,w)
     "The map of which these are the patches."
     check_floats("tokens", tokens, "float (n,l,d)")
-    channels, (n, l, d) = check_whole("channels", channels, 1), tokens.shape if tokens.ndim == 3 else (0, 0, 0)
+    channels, (n, l, d) = check_whole("channels", channels, 1, 2**14), tokens.shape if tokens.ndim == 3 else (0, 0, 0)
     side, patch = math.isqrt(l), math.isqrt(d // channels)
     if not l or side**2 != l or channels * patch**2 != d:
         raise ValueError(f"tokens must be float (n,l,d) of l = h² patches with d = {channels} p² numbers; "
@@ -57,7 +57,8 @@ def sit_names(
     outputs: int,  # of a place of the last layer: c, or 2c
 ) -> Names:
     "Ours, the release's."
-    places, halves = patch * patch, outputs // channels
+    channels, patch = check_whole("channels", channels, 1, 2**14), check_whole("patch", patch, 1, 2**10)
+    places, halves = patch * patch, check_choice("outputs", outputs, (channels, 2 * channels)) // channels
     conv = Form(lambda t: t.unflatten(1, (patch, patch, channels)).permute(0, 3, 1, 2),
                 lambda t: t.permute(0, 2, 3, 1).flatten(1))
     head = Form(lambda t: t.unflatten(0, (halves, places, channels)).transpose(0, 1).flatten(0, 2),
