@@ -89,12 +89,15 @@ class JudgeExtractor:
         name: str,  # of `CARRIERS`
         size: int = 224,  # images are resized to size × size; 224 is what both were trained at
         device: torch.device | str | None = None,
+        precision: str = "no",  # 'no': float32; or 'bf16', of the convolutions
     ):
         check_choice("name", name, tuple(CARRIERS))
         check_whole("size", size, 32, 1024)
-        self.device, self.name, self.size = torch.device(device or default_device()), name, size
+        half = check_choice("precision", precision, ("no", "bf16")) == "bf16"
+        # another name: values of the two never stand in one column
+        self.device, self.name, self.size = torch.device(device or default_device()), name + "-bf16" * half, size
         self.network = _network(name).to(self.device, memory_format=torch.channels_last)
-        self.hash = f"{CARRIERS[name].sha256}-{size}"
+        self.hash, self.half = f"{CARRIERS[name].sha256}-{size}" + "-bf16" * half, half
         known = name == "EffLite0"
         middle, spread = ([0.5] * 3,) * 2 if known else ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
         self.mean, self.std = (torch.tensor(v, device=self.device).view(3, 1, 1) for v in (middle, spread))
@@ -106,9 +109,11 @@ class JudgeExtractor:
         return ((x - self.mean) / self.std).contiguous(memory_format=torch.channels_last)
 
     def __call__(self, images: Tensor) -> Tensor:  # uint8 (n,3,h,w) -> float32 (n,1280)
-        x = self.pixels(images)
-        if self.name == "EffLite0": return self.network.forward_head(self.network.forward_features(x), pre_logits=True)
-        return F.adaptive_avg_pool2d(self.network.features(x), 1).flatten(1)
+        x, lite = self.pixels(images), self.name.startswith("EffLite0")
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.half):
+            maps = self.network.forward_features(x) if lite else self.network.features(x)
+        if lite: return self.network.forward_head(maps.float(), pre_logits=True)
+        return F.adaptive_avg_pool2d(maps.float(), 1).flatten(1)
 
 # %% ../../nbs/networks/05_judges.ipynb #51e97199
 @checked
@@ -116,6 +121,7 @@ def judge(
     name: str,  # 'EffLite0' or 'MobileNetV2'
     size: int = 224,  # images are resized to size × size, at least 32
     device: torch.device | str | None = None,
+    precision: str = "no",  # 'no': float32; or 'bf16', faster where the processor has it, with a name of its own
 ) -> JudgeExtractor:
     "A published network that no one here trained."
-    return JudgeExtractor(name, size, device)
+    return JudgeExtractor(name, size, device, precision)
