@@ -1,6 +1,7 @@
 # make quickstart   the whole method on real photographs, in a few minutes on two cores
 # make reports      the tables and figures of nbs/paper that are stale, and their index; SCALE=gpu, ONLY=fig_14_pfid_grid
 # make test         every notebook and every check, in two workers
+# make test-lowest  the same in an environment of its own, with the lowest versions that settings.ini allows
 # make lab          JupyterLab in the environment
 #
 # Variables, given as `make quickstart NAME=value`:
@@ -19,18 +20,19 @@ SCALE ?= cpu
 ONLY ?=
 
 BIN := $(abspath $(VENV))/bin
-PIP := $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
+CONSTRAINTS ?= constraints.txt
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -c $(CONSTRAINTS)
 STAMP := $(VENV)/.installed
 
 # idle OpenMP threads that spin take the cores from the ones that work
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: install quickstart reports test lab export hooks clean
+.PHONY: install quickstart reports test test-lowest lab export hooks clean
 
 install: $(STAMP)
 
 # torch and torchvision come first and together: anything else would let pip choose another pair
-$(STAMP): settings.ini constraints.txt setup.py weights.txt
+$(STAMP): settings.ini $(CONSTRAINTS) setup.py weights.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 12) else f"Python 3.10, 3.11 or 3.12 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch torchvision
@@ -46,6 +48,9 @@ reports: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci
+
+test-lowest:
+	$(MAKE) test VENV=.venv-lowest CONSTRAINTS=constraints-lowest.txt
 
 lab: $(STAMP)
 	$(BIN)/jupyter lab --config=.ci/jupyter_config.py --LabApp.default_url=/lab/tree/nbs $(ARGS)
@@ -63,4 +68,4 @@ hooks: $(STAMP)
 	$(BIN)/nbdev_install_hooks
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) .venv-lowest build *.egg-info

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 sys.path.insert(0, str(Path(__file__).parent))
 import book
@@ -236,6 +237,16 @@ def test_every_requirement_has_a_pin_that_satisfies_it(version):
     exact = pins(version)
     for r in requirements():
         assert r.specifier.contains(exact[canonical(r.name)].removeprefix("==")), r
+
+
+def test_lowest_versions_are_those_of_settings():
+    "constraints-lowest.txt pins what settings.ini allows at least, everything of it and nothing else."
+    lines = [line.split("#")[0].strip() for line in (ROOT / "constraints-lowest.txt").read_text().splitlines()]
+    exact = {canonical(r.name): Version(str(r.specifier).removeprefix("==")) for r in map(Requirement, filter(None, lines))}
+    assert set(exact) == {canonical(r.name) for r in requirements()}
+    for r in requirements():
+        floors = [Version(s.version) for s in r.specifier if s.operator in (">=", "==")]
+        assert exact[canonical(r.name)] in r.specifier and (not floors or floors == [exact[canonical(r.name)]]), r
 
 
 def test_every_requirement_is_used():
