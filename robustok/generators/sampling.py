@@ -356,10 +356,14 @@ def write(
     labels: Tensor,  # (n,)
     draws: Tensor,  # (n,m) uniform numbers, m of `num_draws`
     sampling: Sampling,
-    **options  # given, keep, orders of `sample_tokens`
+    *,
+    given: Tensor | None = None,  # this and the others as in `sample_tokens`
+    keep: Tensor | None = None,
+    orders: Tensor | None = None,
 ) -> Tensor:  # long (n, *shape)
     "Tokens from the numbers that decide them: token by token, unless a subclass knows better."
-    return sample_tokens(self, labels, draws.view(len(labels), *self.shape), sampling, **options)
+    draws = draws.view(len(labels), *self.shape)
+    return sample_tokens(self, labels, draws, sampling, orders=orders, given=given, keep=keep)
 
 @patch
 def num_draws(self: TokenGenerator, sampling: Sampling) -> int:
