@@ -595,11 +595,12 @@ NOT_TRIED = {
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
     **{f"{model}.{call}(ids={kind})": "any whole numbers are ids"
-       for model in ("RAR", "LlamaGen", "MaskGIT") for call in ("sample", "resample") for kind in ("numpy", "list")},
+       for model in ("RAR", "LlamaGen", "MaskGIT", "Flow") for call in ("sample", "resample", "trajectory") for kind in ("numpy", "list")},
     "measures.features.cached_stats(images=numpy)": "an array is a set of images", "measures.features.cached_stats(transform=other)": "any words",
     **{f"measures.features.open_reference(reference={kind})": "only opens: images are looked at as they are read" for kind in ("numpy", "nan", "bytes_as_floats")},
     **{f"losses.adversarial.adaptive_weight({a}=scalar)": "a gradient of one number" for a in ("others", "adversarial")},
-    **{f"{model}.sample(labels=empty)": "two ids for no labels: the message names ids" for model in ("RAR", "LlamaGen", "MaskGIT")},
+    **{f"{model}.sample(labels=empty)": "two ids for no labels: the message names ids" for model in ("RAR", "LlamaGen", "MaskGIT", "Flow")},
+    "Flow.trajectory(labels=empty)": "as above",
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",
     "studies.compare.paired_values(unit=other)": "any word", "studies.results.loss_networks(model=other)": "nothing is known of it", "measures.features.Reference(images=numpy)": "a set of images", "studies.results.record(name=other)": "any name of a file",

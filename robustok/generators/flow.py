@@ -171,6 +171,7 @@ def initialize(self: Flow) -> None:
 
 # %% ../../nbs/generators/04_flow.ipynb #1e7d964b
 @patch
+@checked
 def prepare(
     self: Flow,
     tokens: Tensor,  # (n,l,d) float, some of those that will be learned
@@ -188,7 +189,8 @@ def check_continuous(self: Flow, tokens: Tensor, n: int | None = None) -> Tensor
     rule = f"float ({'n' if n is None else n},{self.num_tokens},{self.dim}), finite (continuous)"
     check_floats("tokens", tokens, rule)
     if tokens.shape[1:] != (self.num_tokens, self.dim) or (n is not None and len(tokens) != n):
-        raise ValueError(f"tokens must be {rule}; got shape {tuple(tokens.shape)}")
+        each = "" if n is None else ", a row for each label"
+        raise ValueError(f"tokens must be {rule}{each}; got shape {tuple(tokens.shape)}")
     return tokens
 
 # %% ../../nbs/generators/04_flow.ipynb #d3a8ada7
@@ -198,6 +200,7 @@ def _mixed(data, noise, t):
     return t * data + (1 - t) * noise
 
 @patch
+@checked
 def loss(
     self: Flow,
     tokens: Tensor,  # (n,l,d) float
