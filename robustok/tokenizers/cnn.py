@@ -6,7 +6,7 @@
 __all__ = ['CIFAR', 'CNNConfig', 'ChannelNorm', 'ResBlock', 'Attention', 'Down', 'Up', 'Level', 'CNNEncoder', 'CNNDecoder',
            'CNNTokenizer']
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #6ab28088
+# %% ../../nbs/tokenizers/04_cnn.ipynb #64a4695c
 from dataclasses import dataclass
 
 import torch
@@ -18,7 +18,7 @@ from ..quantizers.choice import QUANTIZERS
 from .patches import check_pixels
 from .steps import QuantizedTokenizer, quantizer_of
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #44935e6e
+# %% ../../nbs/tokenizers/04_cnn.ipynb #79836b18
 _SIZE = (1, 2**16)  # least and most
 _WHOLE = dict(image_size=_SIZE, width=_SIZE, blocks=(1, 100), decoder_blocks=(1, 100), middle=(1, 100),
               patch_size=_SIZE, latent_width=(0, 2**16), num_codes=(1, 2**28), code_dim=_SIZE, books=(1, 64),
@@ -41,7 +41,7 @@ def _validate(config):
     if config.num_weights > 2**33:
         raise ValueError(f"config must ask for at most 2³³ weights; got about {config.num_weights:.1e}")
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #61268f6d
+# %% ../../nbs/tokenizers/04_cnn.ipynb #5b198178
 @dataclass(frozen=True)
 class CNNConfig:
     "All that rebuilds a `CNNTokenizer`; the defaults are those of LlamaGen's VQ-16 (256 px, 16,384 codes)."
@@ -78,14 +78,14 @@ class CNNConfig:
         ends = 6 * self.patch_size**2 * self.width
         return 9.0 * (convolutions + lowest + ends) + self.num_codes * self.code_dim
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #908ba5cd
+# %% ../../nbs/tokenizers/04_cnn.ipynb #4f1f4edf
 CIFAR = CNNConfig(
     image_size=32, patch_size=2, width=64, multipliers=(1, 2), blocks=1, decoder_blocks=3, attention=False,
     norm="channel", latent_width=0, num_codes=1024, code_dim=16, restart_after=100,
 )
 "A tokenizer of 32-pixel pictures that one CPU core trains in an hour."
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #87c26be1
+# %% ../../nbs/tokenizers/04_cnn.ipynb #0cf54cd3
 class ChannelNorm(nn.LayerNorm):
     "Layer norm over the channels of each place of a picture."
     def forward(self, x: Tensor) -> Tensor: return super().forward(x.movedim(1, -1)).movedim(-1, 1)
@@ -99,7 +99,7 @@ def _zero(convolution):
     for p in convolution.parameters(): nn.init.zeros_(p)
     return convolution
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #ba1eab84
+# %% ../../nbs/tokenizers/04_cnn.ipynb #9ff291fb
 class ResBlock(nn.Module):
     "Norm, swish and convolution, twice, beside a shortcut."
     @checked
@@ -120,7 +120,7 @@ class ResBlock(nn.Module):
         h = self.conv2(F.silu(self.norm2(h)))
         return h + (x if self.shortcut is None else self.shortcut(h if self.of_branch else x))
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #c7ddb49a
+# %% ../../nbs/tokenizers/04_cnn.ipynb #fc83d9c7
 class Attention(nn.Module):
     "Every place looks at all others; one head."
     @checked
@@ -133,7 +133,7 @@ class Attention(nn.Module):
         h = F.scaled_dot_product_attention(q, k, v)[:, 0]
         return x + self.out(h.mT.unflatten(2, x.shape[2:]))
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #41b9de26
+# %% ../../nbs/tokenizers/04_cnn.ipynb #aa376557
 class Down(nn.Conv2d):
     "Half the side."
     def __init__(self, width: int): super().__init__(width, width, 3, stride=2)
@@ -158,7 +158,7 @@ class Level(nn.Module):
             if len(self.attention): x = self.attention[i](x)
         return self.resize(x)
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #9f3438ad
+# %% ../../nbs/tokenizers/04_cnn.ipynb #0e53774c
 def _middle(config, width):
     parts = [ResBlock(config, width, width) for _ in range(config.middle)]
     if config.attention: parts.insert(1, Attention(config, width))
@@ -192,7 +192,7 @@ class CNNEncoder(nn.Module):
         with torch.autocast(x.device.type, enabled=False):
             return self.quant_conv(x.to(self.conv_out.weight.dtype)).flatten(2).mT
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #d4b96b32
+# %% ../../nbs/tokenizers/04_cnn.ipynb #38e84e5e
 class CNNDecoder(nn.Module):
     "Latents to images."
     @checked
@@ -220,7 +220,7 @@ class CNNDecoder(nn.Module):
     @property
     def last_layer(self) -> Tensor: return self.conv_out.weight  # next to the pixels
 
-# %% ../../nbs/tokenizers/04_cnn.ipynb #14336744
+# %% ../../nbs/tokenizers/04_cnn.ipynb #dc4debb8
 class CNNTokenizer(QuantizedTokenizer):
     "Vector-quantised tokenizer with convolutions on both sides."
     kind, Config = "tokenizer/cnn", CNNConfig
