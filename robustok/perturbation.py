@@ -53,7 +53,7 @@ def _check_draws(draws):
         fits = value.dtype == torch.long if whole else value.is_floating_point()
         each = draws.which.shape[:1] if name == "level" else draws.which.shape
         if value.shape[:len(each)] != each or draws.which.ndim < 2 or not fits:
-            shape = "(n, l)" if name == "which" else f"for each, {tuple(each)}"
+            shape = "(n, l)" if name == "which" else f"for each in which, {tuple(each)}"
             raise ValueError(f"{name} must have {'whole' if whole else 'float'} numbers {shape}; "
                              f"got {value.dtype} {tuple(value.shape)}")
         if value.device.type != "cpu": continue  # a look at the values would wait for them

@@ -147,7 +147,7 @@ def entropy(
     p: Tensor,  # (..., k) probabilities
 ) -> Tensor:  # (...), in nats
     "Entropy over the last axis, with a finite gradient also where a probability is 0."
-    check_floats("p", p)
+    if not check_floats("p", p).ndim: raise ValueError("p must have at least one axis; got ()")
     if p.min() < 0 or p.max() > 1.001: raise ValueError(f"p must be in [0, 1]; got {p.min():g}…{p.max():g}")
     return -(p * p.clamp(min=torch.finfo(p.dtype).tiny).log()).sum(-1)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, get_args, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -170,8 +170,13 @@ def typed(
     if unknown: raise ValueError(f"values must be fields of {kind.__name__}; got {', '.join(unknown)} too")
     needed = [n for n, f in known.items() if f.default is f.default_factory is dataclasses.MISSING and n not in values]
     if needed: raise ValueError(f"values must have the fields of {kind.__name__}; got none for {', '.join(needed)}")
-    deep = {n for n, f in known.items() if dataclasses.is_dataclass(f.type) and isinstance(values.get(n), Mapping)}
-    return kind(**{n: typed(known[n].type, value) if n in deep else value for n, value in values.items()})
+    deep = {n: _settings_of(known[n].type, value) for n, value in values.items() if isinstance(value, Mapping)}
+    return kind(**{n: typed(deep[n], value) if deep.get(n) else value for n, value in values.items()})
+
+def _settings_of(hint, values):
+    "The settings, of those that a field may hold, that plain values describe; None where it holds no settings."
+    kinds = [k for k in get_args(hint) or (hint,) if dataclasses.is_dataclass(k)]
+    return next((k for k in kinds if {f.name for f in dataclasses.fields(k)} >= set(values)), kinds[0] if kinds else None)
 
 # %% ../../nbs/training/01_loop.ipynb #61ee6f37
 WIDE = 256
