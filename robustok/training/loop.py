@@ -179,7 +179,7 @@ def _settings_of(hint, values):
     return next((k for k in kinds if {f.name for f in dataclasses.fields(k)} >= set(values)), kinds[0] if kinds else None)
 
 # %% ../../nbs/training/01_loop.ipynb #61ee6f37
-WIDE = 256
+WIDE = 450
 "Products in a sum from which on bfloat16 is faster."
 
 def has_bf16(device: torch.device) -> bool:
@@ -196,7 +196,7 @@ def settled(
 ) -> Fit:
     "The same with the precision that 'auto' means here."
     if self.precision != "auto": return self
-    weights = [p for p in module.parameters() if p.ndim > 1]
+    weights = [m.weight for m in module.modules() if isinstance(m, (nn.Linear, nn.Conv2d))]
     products, size = (sum(f(p) for p in weights) for f in (lambda p: p.numel() * p[0].numel(), Tensor.numel))
     fast = has_bf16(device) and products >= WIDE * max(size, 1)
     return dataclasses.replace(self, precision="bf16" if fast else "no")
