@@ -27,10 +27,11 @@ class SemanticTeacher(nn.Module):
         self.requires_grad_(False).eval()
     def train(self, mode: bool = True): return super().train(False)  # frozen, whatever its owner does
     @torch.no_grad()
-    def forward(self, images: Tensor) -> Tensor:
+    def features(self, images: Tensor) -> Tensor:
         "(n,width) class-token features of images in [-1,1]."
         images = (images * 0.5 + 0.5 - self.mean) / self.std
         return self.vit(self.vit.embed(images))[:, 0]
+    def forward(self, images: Tensor) -> Tensor: return self.features(images)
 
 # %% ../../nbs/tokenizers/03_vit.ipynb #cc7b7ea8
 @torch.no_grad()
