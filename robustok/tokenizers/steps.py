@@ -128,6 +128,12 @@ def num_tokens(self: QuantizedTokenizer) -> int:
     return self.quantizer.token_shape(self.config.num_latents)[0]
 
 @patch(as_prop=True)
+def dim(self: QuantizedTokenizer) -> int:
+    "d, numbers of a continuous token; codes have none."
+    if self.quantizer.num_codes: raise AttributeError("dim is of continuous tokens; these are codes")
+    return self.quantizer.dim
+
+@patch(as_prop=True)
 def codebook(self: QuantizedTokenizer) -> Tensor:
     "(k,d) codes in the form in which distances are measured."
     return self.quantizer.codebook
