@@ -176,7 +176,8 @@ def typed(
 def _settings_of(hint, values):
     "The settings, of those that a field may hold, that plain values describe; None where it holds no settings."
     kinds = [k for k in get_args(hint) or (hint,) if dataclasses.is_dataclass(k)]
-    return next((k for k in kinds if {f.name for f in dataclasses.fields(k)} >= set(values)), kinds[0] if kinds else None)
+    fitting = [k for k in kinds if {f.name for f in dataclasses.fields(k)} >= set(values)]
+    return next(iter(fitting + kinds), None)
 
 # %% ../../nbs/training/01_loop.ipynb #61ee6f37
 WIDE = 450
