@@ -69,7 +69,7 @@ def golden(
     "Path of a golden reference file."
     if (path := check_path("name", name)).is_absolute() or ".." in path.parts:
         raise ValueError(f"name must lead downwards; got {name!r}")
-    folders = [Path(os.environ["ROBUSTOK_GOLDEN"])] if os.environ.get("ROBUSTOK_GOLDEN") else []
+    folders = [Path(folder) for folder in os.environ.get("ROBUSTOK_GOLDEN", "").split(os.pathsep) if folder]
     with suppress(FileNotFoundError): folders.insert(0, repo_root() / "nbs/golden")
     return next((f / path for f in folders if (f / path).exists()), None)
 

@@ -128,6 +128,17 @@ def num_tokens(self: QuantizedTokenizer) -> int:
     return self.quantizer.token_shape(self.config.num_latents)[0]
 
 @patch(as_prop=True)
+def num_codes(self: QuantizedTokenizer) -> int:
+    "k, codes of each codebook; continuous tokens have none."
+    if not self.quantizer.num_codes: raise AttributeError("num_codes is of codes; these tokens are continuous")
+    return self.quantizer.num_codes
+
+@patch(as_prop=True)
+def books(self: QuantizedTokenizer) -> int:
+    "c, codebooks of which each place has a code."
+    return self.quantizer.books
+
+@patch(as_prop=True)
 def dim(self: QuantizedTokenizer) -> int:
     "d, numbers of a continuous token; codes have none."
     if self.quantizer.num_codes: raise AttributeError("dim is of continuous tokens; these are codes")
