@@ -56,7 +56,7 @@ class PerceptualLoss(WithFrozen):
         images: Tensor | list,  # (n,3,h,w) in [-1,1], or the maps that the network makes of them
     ) -> list:  # unit-normalised maps, which can be given in place of pictures any number of times
         "What is compared: the maps, each position scaled to length one over channels."
-        return [unit_length(m) for m in (self.network.maps(images) if isinstance(images, Tensor) else images)]
+        return [unit_length(m) for m in (images if isinstance(images, list) else self.network.maps(images))]
 
     def distances(self, images: Tensor | list, target: Tensor | list) -> Tensor:  # (n,)
         "Distance of each picture, or of its maps, from its target (pictures, or what `targets` made of them)."

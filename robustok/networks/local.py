@@ -60,7 +60,7 @@ class LocalNetwork(nn.Module):
         return maps
 
     def features(self, images: Tensor | list) -> Tensor:  # or their maps
-        return (self.maps(images) if isinstance(images, Tensor) else images)[-1].mean((2, 3))
+        return (images if isinstance(images, list) else self.maps(images))[-1].mean((2, 3))
     def forward(self, images: Tensor) -> Tensor: return self.head(self.features(images))
 
 # %% ../../nbs/networks/01_local.ipynb #97a68031

@@ -82,7 +82,7 @@ def features(
     images: Tensor | list,  # float (n,3,h,w) in [-1,1], or their maps
 ) -> Tensor:  # (n,512)
     "The last map, averaged over positions; of length √512, because a few of its numbers are large."
-    last = (self.maps(images) if isinstance(images, Tensor) else images)[-1]
+    last = (images if isinstance(images, list) else self.maps(images))[-1]
     return F.normalize(last.mean((2, 3))) * self.dim**0.5
 
 @patch
