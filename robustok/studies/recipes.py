@@ -24,6 +24,7 @@ from ..data.load import class_names, image_source, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir, plain
 from ..generators.rar import RAR
 from ..interfaces import check_fit, Generator, Tokenizer
+from ..losses.augment import DiffAug
 from ..losses.critics import FeatureDiscriminator
 from ..losses.objective import ImageLoss, LossWeights
 from ..losses.perceptual import PerceptualLoss
@@ -87,10 +88,10 @@ def _network(name):
 
 def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
     "A tokenizer of 64 tokens: about an hour of one core."
-    fit = Fit(8000, 16, Optim(1e-3, 5e-5, warmup=100), ema=.999, precision="bf16")
+    fit = Fit(8000, 16, Optim(1e-3, 5e-5, warmup=100), ema=.999, precision="bf16", channels_last=True)
     hashes = dict.fromkeys(("perceptual", "critic"), _network("SqueezeNet").hash)
-    return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=CriticFit(Optim(1e-3, 1e-4), start=.3),
-                weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet",
+    return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=CriticFit(Optim(1e-3, 1e-4), start=.3, every=2, adapt=4),
+                weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet", augment=0,
                 networks=hashes, perturbation=noise and Annealed(noise), data=["cifar10", 20_000, 32])
 
 def _cifar_generator() -> dict:
@@ -151,7 +152,8 @@ def losses_of(
     # draws, thrown away: the shipped models were trained when loading the teacher drew a start for it
     if "network" not in wanted: new_teacher()
     critic = FeatureDiscriminator(network, **wanted["critic"])
-    loss = ImageLoss(PerceptualLoss(network), critic, typed(LossWeights, wanted["weights"]))
+    augment = DiffAug(prob=wanted["augment"]) if "augment" in wanted else None
+    loss = ImageLoss(PerceptualLoss(network), critic, typed(LossWeights, wanted["weights"]), augment=augment)
     if trained: loss.load_state_dict(load_file(trained / "critic.safetensors"))
     return loss
 
