@@ -87,11 +87,12 @@ def _network(name):
     return load_squeezenet(64, "bf16") if name == "SqueezeNet" else load_network("teacher")
 
 def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
-    "A tokenizer of 64 tokens: about an hour of one core."
+    "A tokenizer of 64 tokens: about 40 minutes of one core."
     fit = Fit(8000, 16, Optim(1e-3, 5e-5, warmup=100), ema=.999, precision="bf16", channels_last=True)
     hashes = dict.fromkeys(("perceptual", "critic"), _network("SqueezeNet").hash)
-    return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=CriticFit(Optim(1e-3, 1e-4), start=.3, every=2, adapt=4),
-                weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet", augment=0,
+    critic_fit = CriticFit(Optim(1e-3, 1e-4), start=.3, every=2, adapt=4)
+    return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=critic_fit, augment=0,  # as fast as it goes
+                weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet",
                 networks=hashes, perturbation=noise and Annealed(noise), data=["cifar10", 20_000, 32])
 
 def _cifar_generator() -> dict:
