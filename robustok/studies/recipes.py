@@ -97,7 +97,7 @@ def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
 
 def _cifar_generator() -> dict:
     "A generator of those tokens: about half an hour of one core."
-    config = RAR.Config(num_tokens=64, num_codes=1024, num_classes=10, width=256, depth=4, heads=8, spare_positions=0,
+    config = RAR.Config(num_tokens=64, num_codes=1024, num_classes=10, width=192, depth=4, heads=6, spare_positions=0,
                         spare_steps=0)
     optim = Optim(1e-3, 5e-5, warmup=200, betas=(.9, .96), weight_decay=.03)
     return dict(kind=RAR.kind, config=config, mirrored=True, fit=Fit(2000, 64, optim, ema=.998, precision="bf16"))
