@@ -74,6 +74,12 @@ def blocks():
     return Blocks()
 
 
+def samples():
+    "Four samples of the models that ship."
+    from robustok.measures.generation import Samples
+    return Samples(shipped("generator-plain"), shipped("tokenizer-plain"), 4)
+
+
 def reconstruction():
     from robustok.measures.one_pass import Reconstruction
     return Reconstruction()
@@ -335,6 +341,8 @@ EXAMPLES = {
     "measures.robustness.gaussian_pfd": lambda: dict(tokenizer=blocks(), images=uint8(), rates=(0.5,), noises=(0.2,), seed=0, extractor=extractor(), batch_size=2, progress=False),
     "measures.generation.Samples": lambda: dict(generator=shipped("generator-plain"), tokenizer=shipped("tokenizer-plain"), n=4, labels="balanced", seed=0, sampling=sampling()),
     "measures.generation.gfd": lambda: dict(source=uint8(), tokenizer=None, reference=uint8(), n=4, labels="balanced", seed=0, extractor=extractor(), batch_size=2, progress=False),
+    "measures.discrepancy.Discrepancy": lambda: dict(samples=samples(), rates=(0.5,), strengths=(5,), seed=0, pool="map", kernel="rbf", permutations=2),
+    "measures.discrepancy.generated_mmd": lambda: dict(samples=samples(), images=uint8(), rates=(0.5,), strengths=(5,), seed=0, pool="map", kernel="rbf", permutations=2, batch_size=2, progress=False),
     "measures.probes.Probe": lambda: dict(labels=labels(20, 2), pool="mean", c=1.0),
     "measures.probes.Interpolated": lambda: dict(mix=0.5),
     "measures.probes.linear_probe": lambda: dict(tokenizer=blocks(), images=uint8(20), labels=labels(20, 2), pool="mean", c=1.0, batch_size=8),
@@ -555,12 +563,12 @@ NOT_TRIED = {
     "tokenizers.patches.check_pixels": "is a check itself", "tokenizers.steps.QuantizedTokenizer": "what tokenizers share, none itself",
     **dict.fromkeys((f"tokenizers.cnn.{n}" for n in ("ChannelNorm", "ResBlock", "Attention", "Down", "Up", "Level")), "a part of a network"),
     "tokenizers.steps.quantizer_of": "takes a configuration, which is checked",
-    **dict.fromkeys((f"measures.work.{n}" for n in ("Memory", "share", "by_first")), "a part of a pass, which checks what it is given"),
+    **dict.fromkeys((f"measures.work.{n}" for n in ("Memory", "share", "by_first", "work_of")), "a part of a pass, which checks what it is given"),
     **dict.fromkeys((f"measures.one_pass.{n}" for n in ("Seen", "Pass", "Meter", "Reconstruction", "PerImage", "Compared", "without_features", "identity_of", "opened")),
                     "a part of a pass, which checks what it is given"),
     "quantizers.base.check_latents": "is a check itself", "quantizers.base.pass_through": "a step of a quantiser, which checks its latents",
     "quantizers.base.Quantizer": "what quantisers share, none itself",
-    "measures.robustness.GridMeasurement": "a record", "measures.probes.Codebook": "takes nothing",
+    "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format"), "a record"),
     "zoo.names.Names": "takes rows", "zoo.checkpoints.Refused": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",

@@ -6,6 +6,7 @@
 __all__ = ['class_labels', 'Samples', 'gfd']
 
 # %% ../../nbs/measures/10_generation.ipynb #96f81606
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class Samples:
         self.seed = check_whole("seed", seed)
         check_fit(generator, tokenizer)
         self.labels = class_labels(check_whole("n", n, 1), getattr(generator, "num_classes", None), labels, self.seed)
-        self.numbered, self._last = knows_ids(generator.sample), (None, None)
+        self.numbered, self._last, self.known = knows_ids(generator.sample), (None, None), None
         words = [f"{labels if isinstance(labels, str) else 'given'} labels", str(sampling)]
         self.settings = ", ".join(w for w in words + [f"batches of {self.block}"] * (not self.numbered) if w)
 
@@ -86,18 +87,36 @@ def _in_blocks(self: Samples, start, stop):
         found.append(self._last[1][max(start - first, 0):stop - first])
     return torch.cat(found)
 
+# %% ../../nbs/measures/10_generation.ipynb #3d384176
 @patch
-def __getitem__(
+def tokens(
     self: Samples,
     index: slice,
-):  # of consecutive ids, drawn at once
-    "Sampled images, uint8 (n,3,h,w)."
+) -> Tensor:  # of consecutive ids, drawn at once
+    "Sampled tokens."
     start, stop, step = index.indices(len(self))
     if step != 1 or stop <= start:
         raise ValueError(f"samples must be asked for as a slice of consecutive ids; got {index}")
-    with evaluating(self.generator, self.tokenizer):
-        tokens = self._drawn(torch.arange(start, stop)) if self.numbered else self._in_blocks(start, stop)
-        return rendered(self.tokenizer.decode(tokens.to(device_of(self.tokenizer))))
+    if self.known is not None: return self.known[start:stop]
+    with evaluating(self.generator):
+        return self._drawn(torch.arange(start, stop)) if self.numbered else self._in_blocks(start, stop)
+
+@patch
+def __getitem__(self: Samples, index: slice) -> Tensor:  # uint8 (n,3,h,w)
+    "Sampled images."
+    tokens = self.tokens(index).to(device_of(self.tokenizer))
+    with evaluating(self.tokenizer): return rendered(self.tokenizer.decode(tokens))
+
+# %% ../../nbs/measures/10_generation.ipynb #64e66137
+@patch
+def with_tokens(
+    self: Samples,
+    known: Tensor,
+) -> Samples:  # (n, …), of all ids
+    "The same samples, whose tokens were drawn before."
+    found = copy(self)
+    found.known = known
+    return found
 
 @patch
 def identity(self: Samples) -> dict[str, Any]:  # plain values

@@ -9,7 +9,7 @@ __all__ = ['Seen', 'Pass', 'Meter', 'Reconstruction', 'without_features', 'PerIm
 # %% ../../nbs/measures/08_one_pass.ipynb #02cafb71
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from fastcore.basics import patch
 from torch import Tensor
 from tqdm import tqdm
 
-from ..checks import check_choice, check_path, check_whole, checked
+from ..checks import check_choice, check_whole, checked
 from ..core import device_of, evaluating, rank_and_world, to_float
 from ..data.folders import open_images
 from ..data.images import Fingerprint, as_uint8, check_image_set, image_hash, rendered
@@ -29,7 +29,7 @@ from .features import check_extractor, Reference
 from .protocol import Measurement
 from .sets import LEAST, SETS, Gathered, Panel, check_counts, compare
 from .stats import FeatureStats, frechet_distance
-from .work import Memory, Work, by_first, share
+from .work import Memory, Work, by_first, share, work_of
 from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/08_one_pass.ipynb #593b3f86
@@ -56,6 +56,7 @@ class Pass:
     work: Work
     bar: tqdm
     ratio: bool = False
+    drawn: dict[int, Tensor | None] = field(default_factory=dict)  # see `tokens_of`
 
     def decode(self, tokens: Tensor) -> Tensor:  # uint8 (n,3,h,w)
         "Decoded tokens, as a file would hold them."
@@ -72,6 +73,21 @@ class Pass:
     ):
         "Show a source to `see`, which looks `each` times at a batch, from where an earlier run was stopped."
         self.work.scan(name, source, {"set": memory}, see, self.batch_size, lambda n: self.bar.update(n * each), mark)
+
+# %% ../../nbs/measures/08_one_pass.ipynb #f633b096
+@patch
+def tokens_of(
+    self: Pass,
+    samples: Any,
+) -> Tensor:  # of a generator, with `tokens(slice)`
+    "The tokens of all samples, drawn once for all meters of the pass."
+    if self.drawn.get(id(samples)) is None:
+        found = Memory(kept=["tokens"])
+        def see(start, ids): found.keep("tokens", samples.tokens(slice(start, start + len(ids))))
+        at = list(self.drawn).index(id(samples))
+        self.scan(f"tokens{at}", torch.arange(len(samples)), found, see)
+        self.drawn[id(samples)] = found.vectors("tokens")
+    return self.drawn[id(samples)]
 
 # %% ../../nbs/measures/08_one_pass.ipynb #5f7b53ce
 class Meter(Memory):
@@ -207,7 +223,9 @@ def finish(self: Compared):
         self.check_size(images)
         if self.pictures: self.pictures.save(start, images)
         fake.update(images)
-    self.on.scan("samples", self.samples, fake, see, mark)
+    shared = id(self.samples) in self.on.drawn
+    source = self.samples.with_tokens(self.on.tokens_of(self.samples)) if shared else self.samples
+    self.on.scan("samples", source, fake, see, mark)
     self.words = self.samples.settings if self.drawn else f"samples {hash_of_all(self.samples, mark)}"
 
 @patch
@@ -275,11 +293,8 @@ def _again(on, images, meters):
     for meter in meters: meter.recheck()
     return found
 
-def _statistics(images, meters):
+def _statistics(images):
     "Hash of a reference that is known by its statistics only."
-    if wrong := [m for m in meters if m.needs or set(m.compares) != {"fid"}]:
-        names = ", ".join(wrong[0].compares) or wrong[0].name
-        raise ValueError(f"images must be images, not their statistics, for {names}; got statistics")
     return images.source or tensor_hash({"mean": images.mean.cpu(), "cov": images.cov.cpu()})
 
 # %% ../../nbs/measures/08_one_pass.ipynb #e48c69be
@@ -317,7 +332,7 @@ def _results(on, images, meters):
     "Every measurement of a pass."
     kept, protocol = on.work.results, Measurement(np.nan, "", on.n)
     real, unseen = _real(on, images, meters)
-    if isinstance(images, FeatureStats): reference = _statistics(images, meters)
+    if isinstance(images, FeatureStats): reference = _statistics(images)
     elif all(m.name in kept for m in meters): reference = _again(on, images, meters)
     else:
         reference = _read(on, images, meters, unseen)
@@ -354,9 +369,11 @@ def _check_measure(tokenizer, images, meters, extractors, ratio):
         raise ValueError(f"meters must have different names; got {[m.name for m in meters]}")
     if tokenizer is None and (asking := [m.name for m in meters if m.needs]):
         raise ValueError(f"tokenizer must be given for {', '.join(asking)}; got None")
-    if isinstance(images, FeatureStats) and (len(extractors) > 1 or ratio):
-        what = "a ratio, which needs their halves" if ratio else "several extractors"
-        raise ValueError(f"images must be images, not their statistics, for {what}; got statistics")
+    if isinstance(images, FeatureStats):
+        wrong = [", ".join(m.compares) or m.name for m in meters if m.needs or set(m.compares) != {"fid"}]
+        what = "a ratio, which needs their halves" if ratio else "several extractors" if len(extractors) > 1 else None
+        if what := what or next(iter(wrong), None):
+            raise ValueError(f"images must be images, not their statistics, for {what}; got statistics")
     if ratio and not any("fid" in m.compares for m in meters):
         raise ValueError(f"ratio must be False where no meter is a Fréchet distance; got {[m.name for m in meters]}")
     if ratio and len(images) < 4: raise ValueError(f"images must be at least 4 to have two halves; got {len(images)}")
@@ -375,13 +392,13 @@ def measure(
     progress: bool = False,  # show a bar
 ) -> list[Measurement]:  # in the order of the meters, and of the extractors for each; ratios last
     """Everything that the meters measure, in one pass: each image is read and hashed once, encoded and decoded once if
-    a meter needs that, and decoded `decodes` + `later` times more for a meter. Under `torch.distributed` each process
-    takes its share."""
+    a meter needs that; a meter decodes it `decodes` times more, and looks at it `later` times after the pass. Under
+    `torch.distributed` each process takes its share."""
     check_whole("batch_size", batch_size, 1)
     images, extractors = opened("images", images, max([1, *(m.least for m in meters)])), _extractors(meters, extractor)
     _check_measure(tokenizer, images, meters, extractors, ratio)
     n = images.n if isinstance(images, FeatureStats) else len(images)
-    work = resume if isinstance(resume, Work) else Work(None if resume is None else check_path("resume", resume))
+    work = work_of(resume)
     with evaluating(tokenizer), tqdm(unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar:
         on = Pass(tokenizer, extractors, n, device_of(tokenizer), batch_size, work, bar, ratio)
         for meter in meters: meter.begin(on)

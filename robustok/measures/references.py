@@ -23,7 +23,7 @@ from .features import arrays_in, check_extractor
 from .one_pass import hash_of_all, opened
 from .sets import Gathered
 from .stats import FeatureStats
-from .work import by_first, Work
+from .work import by_first, Work, work_of
 from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/14_references.ipynb #18671cdf
@@ -43,7 +43,7 @@ def _seen_once(images, extractor, batch_size, resume, progress):
     "Statistics of the features of a set; its hash."
     spatial = "spatial" in getattr(extractor, "dims", ())
     real = Gathered(extractor, ("fid", "sfid") if spatial else ("fid",))
-    work, mark = resume if isinstance(resume, Work) else Work(resume), Fingerprint(len(images))
+    work, mark = work_of(resume), Fingerprint(len(images))
     protocol = dict(makes="reference", images=len(images), extractor=[extractor.name, extractor.hash, extractor.dim])
     with (tqdm(total=len(images), unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar,
           work.open(protocol)):
