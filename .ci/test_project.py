@@ -1,6 +1,8 @@
 "Every notebook runs, what is generated is in sync, and the house rules hold."
 import ast
 import configparser
+import dataclasses
+import inspect
 import json
 import os
 import re
@@ -358,6 +360,48 @@ def test_a_notebook_has_the_name_of_its_module():
             assert re.sub(r"(^|\.)\d\d_", r"\1", ".".join(path.relative_to(NBS).with_suffix("").parts)) == module
 
 
+def leaves(options, at="") -> dict:
+    "Numbers in nested dataclasses, each with its default: {path: (value, default)}."
+    found = {}
+    for f in dataclasses.fields(options):
+        value = getattr(options, f.name)
+        found |= leaves(value, f"{at}{f.name}.") if dataclasses.is_dataclass(value) else {at + f.name: (value, f.default)}
+    return found
+
+
+def arguments(options: dict, function=None) -> dict:
+    "The same of a function's arguments; what the function has as a default counts before what its class has."
+    found = {k: v for name, o in options.items() if dataclasses.is_dataclass(o) for k, v in leaves(o, f"{name}.").items()}
+    if function is None: return found
+    given = {name: p.default for name, p in inspect.signature(function).parameters.items()}
+    return found | {k: (found[k][0], v) for k, (v, _) in arguments(given).items() if k in found}
+
+
+def test_a_number_of_the_paper_has_one_home():
+    "What is a default of the library is not written again in the settings; they read it and say where it is from."
+    from robustok.interfaces import PRESERVE
+    from robustok.studies import settings as s
+    from robustok.tokenizers.transformer import TokenizerConfig
+    uses = dict(  # where the values of a table go
+        TOKENIZER=lambda v: leaves(TokenizerConfig(**v)),
+        MAIN_TRAINING=lambda v: arguments(s.main_training_options(v), s.train_tokenizer) | leaves(s.loss_weights(v)),
+        GENERATOR_TRAINING=lambda v: arguments(s.generator_training_options(v)),
+        POST_TRAINING=lambda v: arguments(s.post_training_options(v), s.post_train) | leaves(s.loss_weights(v)) | dict(preserve=(v["preserve"], PRESERVE)),
+    )
+    twice = []
+    for node in ast.parse((ROOT / "robustok/studies/settings.py").read_text()).body:
+        target = node.target if isinstance(node, ast.AugAssign) else node.targets[0] if isinstance(node, ast.Assign) else None
+        if (table := getattr(target, "id", None)) not in uses: continue
+        values = s.values(getattr(s, table))
+        found = uses[table](values)
+        for name, setting in zip((k.value for k in node.value.keys), node.value.values):
+            value, written = values[name], all(isinstance(n, (ast.Constant, ast.BinOp, ast.operator)) for n in ast.walk(setting.args[0]))
+            if not written or not value or isinstance(value, str): continue  # 0 and False switch off: no numbers of the paper
+            changed = uses[table](values | {name: False if value is True else value * 2 if isinstance(value, int) else value / 2})
+            twice += [(table, name, place) for place, (number, default) in found.items() if changed[place][0] != number == default == value]
+    assert twice == []
+
+
 @pytest.mark.parametrize("path", [pytest.param(p, id=".".join(p.relative_to(ROOT / "robustok").with_suffix("").parts)) for p in MODULES])
 def test_module_keeps_the_house_rules(path):
     tree = ast.parse(path.read_text())
@@ -400,6 +444,14 @@ def test_chapter_is_a_lesson(path):
     kinds = "".join("e" if c.cell_type == "code" and re.match(r"#\|\s*export", c.source) else "l" for c in cells)
     assert "eeee" not in kinds, "more than three export cells in a row"
     assert len(cells) <= 95, f"{len(cells)} cells: make two chapters of it"
+
+
+@pytest.mark.parametrize("path", named([p for p in CHAPTERS if p.parent.name != "explanations" and p.stem != "02_files"], 0.1))
+def test_golden_replays_are_folded_at_the_end(path):
+    "A lesson needs no recording: from the first one on, all code is folded. (`files` defines `golden`; the explanations are about the release.)"
+    code = [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code" and not c.source.startswith("#| hide")]
+    start = next((i for i, source in enumerate(code) if "golden(" in source), len(code))
+    assert [source.splitlines()[0] for source in code[start:] if not re.search(r"^#\|\s*code-fold: true", source, re.M)] == []
 
 
 @pytest.mark.parametrize("path", named(PAPER, 0.1))

@@ -20,7 +20,7 @@ from ..checks import check_choice, check_floats, check_labels, check_number, che
 from ..core import evaluating
 from ..files import Pretrained
 from .sampling import uniform_draws
-from ..interfaces import Sampling
+from ..interfaces import PRESERVE, Sampling
 
 # %% ../../nbs/generators/04_flow.ipynb #59d4acb0
 @dataclass(frozen=True)
@@ -341,7 +341,7 @@ def resample(
     labels: Tensor,  # (n,) their classes
     sampling: Sampling = Sampling(),  # as in `sample`
     *,
-    preserve: float = 0.7,  # σ, 0 … 1: the time from which the flow starts
+    preserve: float = PRESERVE,  # σ, 0 … 1: the time from which the flow starts
     ids: Tensor | Sequence[int] | None = None,  # as in `sample`, and so are the others
     seed: int = 0,
     rng: torch.Generator | None = None,

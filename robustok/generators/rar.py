@@ -18,7 +18,7 @@ from torch import nn, Tensor
 
 from ..checks import check_labels, check_number, check_tokens, check_whole, checked
 from .sampling import causal_attention, check_orders, StaticCache, TokenGenerator
-from ..interfaces import Sampling
+from ..interfaces import PRESERVE, Sampling
 
 # %% ../../nbs/generators/02_rar.ipynb #70a8c9c9
 @dataclass(frozen=True)
@@ -245,8 +245,8 @@ def random_orders(
 @checked
 def random_order_probability(
     progress: float,  # share of the training that is done
-    until: float = 0.5,  # up to here every order is random
-    raster_from: float = 0.75,  # from here on every order is the raster
+    until: float = GeneratorConfig.random_until,  # up to here every order is random
+    raster_from: float = GeneratorConfig.raster_from,  # from here on every order is the raster
 ) -> float:  # share of random orders
     "1 until `until`, falling linearly to 0 at `raster_from`."
     progress, until = check_number("progress", progress, 0, 1), check_number("until", until, 0, 1)
@@ -334,7 +334,7 @@ def resample(
     labels: Tensor,  # (n,) their classes
     sampling: Sampling = Sampling(),  # as in `sample`
     *,
-    preserve: float = 0.7,  # σ, 0 … 1: share of real tokens that stay
+    preserve: float = PRESERVE,  # σ, 0 … 1: share of real tokens that stay
     count: str = "bernoulli",  # each token by itself (release), or 'exact': round(σ·l) of every image
     keep: Tensor | None = None,  # (n,l) bool, instead of a drawn mask
     orders: Tensor | None = None,  # as in `sample`, and so are the last three

@@ -21,7 +21,7 @@ from robustok.checks import (
     checked)
 from ..core import evaluating
 from ..files import Pretrained
-from ..interfaces import Autoregressive, Sampling
+from ..interfaces import Autoregressive, PRESERVE, Sampling
 
 # %% ../../nbs/generators/01_sampling.ipynb #e377aaab
 def _guided(conditional, unconditional, scale): return unconditional + (conditional - unconditional) * scale
@@ -411,7 +411,7 @@ def resample(
     labels: Tensor,  # (n,) their classes
     sampling: Sampling = Sampling(),  # as in `sample`
     *,
-    preserve: float = 0.7,  # σ, 0 … 1: share of real tokens that stay
+    preserve: float = PRESERVE,  # σ, 0 … 1: share of real tokens that stay
     count: str = "bernoulli",  # each token by itself (release), or 'exact': round(σ·l) of every image
     keep: Tensor | None = None,  # (n,l) bool, instead of a drawn mask
     ids: Tensor | Sequence[int] | None = None,  # as in `sample`, and so are the last two

@@ -10,17 +10,21 @@ __all__ = ['TOKENIZER', 'MAIN_TRAINING', 'GENERATOR_TRAINING', 'SAMPLING', 'POST
 # %% ../../nbs/studies/01_settings.ipynb #a27f5aa6
 from collections.abc import Mapping
 from dataclasses import fields
+from inspect import signature
 from typing import Any, NamedTuple
 
 import pandas as pd
 import yaml
 
 from ..checks import checked
-from ..generators.rar import RAR_SAMPLING
+from ..generators.rar import GeneratorConfig, RAR_SAMPLING
+from ..interfaces import PRESERVE
 from ..losses.objective import LossWeights
 from ..perturbation import Perturbation
+from ..tokenizers.transformer import TokenizerConfig
 from ..training.loop import CriticFit, Fit, Optim
-from ..training.tokenizer import Annealed
+from ..training.post_training import post_train
+from ..training.tokenizer import Annealed, train_tokenizer
 
 # %% ../../nbs/studies/01_settings.ipynb #2cad88f1
 class Setting(NamedTuple):
@@ -35,6 +39,8 @@ def values(
     "The values alone."
     return {name: s.value for name, s in settings.items()}
 
+def _default_critic(training): return signature(training).parameters["critic"].default.optim
+
 # %% ../../nbs/studies/01_settings.ipynb #f9d7073d
 @checked
 def sources(
@@ -46,18 +52,18 @@ def sources(
 
 # %% ../../nbs/studies/01_settings.ipynb #f8d87c38
 TOKENIZER = {  # the fields of `TokenizerConfig` that the paper determines
-    "image_size": Setting(256, "paper 5.1"),
-    "patch_size": Setting(16, "release: main-train.yaml (ViT-B, re-made for 256 px in patches of 16)"),
-    "num_latents": Setting(256, "paper, table 2: length 256"),
-    "width": Setting(768, "release: main-train.yaml (vit_base_patch14_dinov2)"),
-    "depth": Setting(12, "release: main-train.yaml (vit_base_patch14_dinov2)"),
-    "heads": Setting(12, "release: main-train.yaml (vit_base_patch14_dinov2)"),
-    "mlp_ratio": Setting(4.0, "release: main-train.yaml (vit_base_patch14_dinov2)"),
-    "num_codes": Setting(4096, "paper A.1, table 6"),
-    "code_dim": Setting(64, "release: main-train.yaml, codebook_embed_dim"),
-    "normalize": Setting(True, "release: main-train.yaml, codebook_l2_norm"),
-    "commitment": Setting(0.25, "release: commit_loss_beta"),
-    "drop_path": Setting(0.1, "release: xqgan_model.py"),
+    "image_size": Setting(TokenizerConfig.image_size, "paper 5.1"),
+    "patch_size": Setting(TokenizerConfig.patch_size, "release: main-train.yaml (ViT-B for 256 px in patches of 16)"),
+    "num_latents": Setting(TokenizerConfig.num_latents, "paper, table 2: length 256"),
+    "width": Setting(TokenizerConfig.width, "release: main-train.yaml (vit_base_patch14_dinov2)"),
+    "depth": Setting(TokenizerConfig.depth, "release: main-train.yaml (vit_base_patch14_dinov2)"),
+    "heads": Setting(TokenizerConfig.heads, "release: main-train.yaml (vit_base_patch14_dinov2)"),
+    "mlp_ratio": Setting(TokenizerConfig.mlp_ratio, "release: main-train.yaml (vit_base_patch14_dinov2)"),
+    "num_codes": Setting(TokenizerConfig.num_codes, "paper A.1, table 6"),
+    "code_dim": Setting(TokenizerConfig.code_dim, "release: main-train.yaml, codebook_embed_dim"),
+    "normalize": Setting(TokenizerConfig.normalize, "release: main-train.yaml, codebook_l2_norm"),
+    "commitment": Setting(TokenizerConfig.commitment, "release: commit_loss_beta"),
+    "drop_path": Setting(TokenizerConfig.drop_path, "release: xqgan_model.py"),
     "layer_scale": Setting(1e-5, "DINOv2's, replaced by its weights"),
     "token_std": Setting(1e-6, "release: latent and mask tokens"),
     "semantic": Setting(True, "paper A.2, release: semantic_guide dinov2"),
@@ -67,40 +73,42 @@ TOKENIZER = {  # the fields of `TokenizerConfig` that the paper determines
 MAIN_TRAINING = {
     "steps": Setting(200 * 1251, "release: main-train.yaml, 200 epochs"),
     "batch_size": Setting(1024, "release: main-train.yaml"),
-    "rate": Setting(1.0, "paper 5.1: alpha"),
-    "proportion": Setting(0.1, "paper 5.1, table 5: beta"),
-    "strength": Setting(100, "paper 5.1: delta"),
-    "anneal_from": Setting(0.2, "release: anneal_start 40 of 200 epochs"),
-    "anneal_to": Setting(0.6, "release: anneal_end 120 of 200 epochs"),
-    "anneal_end": Setting(0.5, "paper 5.1, table 5: to half"),
+    "rate": Setting(Perturbation.rate, "paper 5.1: alpha"),
+    "proportion": Setting(Perturbation.proportion, "paper 5.1, table 5: beta"),
+    "strength": Setting(Perturbation.strength, "paper 5.1: delta"),
+    "anneal_from": Setting(Annealed.start, "release: anneal_start 40 of 200 epochs"),
+    "anneal_to": Setting(Annealed.stop, "release: anneal_end 120 of 200 epochs"),
+    "anneal_end": Setting(Annealed.end, "paper 5.1, table 5: to half"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #4cfcc19b
 MAIN_TRAINING |= {
-    "reconstruction_weight": Setting(1.0, "release: main-train.yaml"),
-    "perceptual_weight": Setting(1.0, "release: main-train.yaml"),
-    "adversarial_weight": Setting(0.5, "release: main-train.yaml, disc_weight"),
-    "adversarial_start": Setting(0.28, "release: disc_epoch_start 56 of 200"),
-    "lecam_weight": Setting(0.001, "release: main-train.yaml"),
-    "semantic_weight": Setting(0.1, "release: main-train.yaml"),
+    "reconstruction_weight": Setting(LossWeights.reconstruction, "release: main-train.yaml"),
+    "perceptual_weight": Setting(LossWeights.perceptual, "release: main-train.yaml"),
+    "adversarial_weight": Setting(LossWeights.adversarial, "release: main-train.yaml, disc_weight"),
+    "adversarial_start": Setting(CriticFit.start, "release: disc_epoch_start 56 of 200"),
+    "lecam_weight": Setting(LossWeights.lecam, "release: main-train.yaml"),
+    "semantic_weight": Setting(LossWeights.semantic, "release: main-train.yaml"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #fbe01d06
+_critic = _default_critic(train_tokenizer)
+
 MAIN_TRAINING |= {
     "lr": Setting(2.4e-4, "release: 3e-5 at batch 128, times 8"),
     "final_lr": Setting(5e-5, "release: floor of the cosine"),
     "warmup": Setting(1251, "release: 1 epoch"),
-    "disc_lr": Setting(8e-4, "release: 1e-4 at batch 128, times 8"),
-    "disc_final_lr": Setting(5e-5, "release: floor of the cosine"),
+    "disc_lr": Setting(_critic.lr, "release: 1e-4 at batch 128, times 8"),
+    "disc_final_lr": Setting(_critic.final_lr, "release: floor of the cosine"),
     "disc_warmup": Setting(4 * 1251, "release: 4 epochs (2 % of 200)"),
-    "disc_weight_decay": Setting(5e-4, "release: main-train.yaml"),
-    "clip": Setting(1.0, "release: asked for, but never reaches the training (see the page on differences)"),
-    "ema": Setting(0.9999, "release"),
+    "disc_weight_decay": Setting(_critic.weight_decay, "release: main-train.yaml"),
+    "clip": Setting(Fit.clip, "release: asked for, but never reaches the training (see the page on differences)"),
+    "ema": Setting(Fit.ema, "release"),
     "precision": Setting("bf16", "release: mixed_precision"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #82435ce9
-def _optim(v, prefix="", betas=(0.9, 0.95), decay=0.0):
+def _optim(v, prefix="", betas=Optim.betas, decay=0.0):
     "The optimiser whose values have this prefix."
     return Optim(v[prefix + "lr"], v[prefix + "final_lr"], v[prefix + "warmup"], betas, decay)
 
@@ -134,13 +142,13 @@ def main_training_options(
 GENERATOR_TRAINING = {
     "steps": Setting(250_000, "release: rar.yaml (400 epochs)"),
     "batch_size": Setting(2048, "release: rar.yaml (32 GPUs with 64 each)"),
-    "random_until": Setting(125_000, "release: rar.yaml"),
-    "raster_from": Setting(187_500, "release: rar.yaml"),
+    "random_until": Setting(int(GeneratorConfig.random_until * 250_000), "release: rar.yaml"),
+    "raster_from": Setting(int(GeneratorConfig.raster_from * 250_000), "release: rar.yaml"),
     "lr": Setting(4e-4, "release: rar.yaml"),
     "final_lr": Setting(1e-5, "release: rar.yaml"),
     "warmup": Setting(62_500, "release: rar.yaml (100 epochs)"),
     "weight_decay": Setting(0.03, "release: rar.yaml"),
-    "clip": Setting(1.0, "release: rar.yaml"),
+    "clip": Setting(Fit.clip, "release: rar.yaml"),
     "ema": Setting(0.0, "release: none"),
     "precision": Setting("bf16", "release: rar.yaml"),
 }
@@ -168,27 +176,29 @@ def generator_training_options(
 # %% ../../nbs/studies/01_settings.ipynb #8c78d2f0
 POST_TRAINING = {
     "pairs": Setting(200_000, "paper, table 4a; release: post_train_data.py"),
-    "preserve": Setting(0.7, "paper, table 4c: 0.7 to 0.9 are equal; release: 0.7"),
+    "preserve": Setting(PRESERVE, "paper, table 4c: 0.7 to 0.9 are equal; release: 0.7"),
     "steps": Setting(40 * 195, "paper, table 4b: 40 epochs are best; release: post-train.yaml has 100"),
     "batch_size": Setting(1024, "release: post-train.yaml"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #72297ba6
+_critic = _default_critic(post_train)
+
 POST_TRAINING |= {
-    "reconstruction_weight": Setting(1.0, "paper 4.3: the losses of main training"),
-    "perceptual_weight": Setting(1.0, "paper 4.3"),
-    "adversarial_weight": Setting(0.5, "paper 4.3"),
-    "lecam_weight": Setting(0.001, "paper 4.3"),
+    "reconstruction_weight": Setting(LossWeights.reconstruction, "paper 4.3: the losses of main training"),
+    "perceptual_weight": Setting(LossWeights.perceptual, "paper 4.3"),
+    "adversarial_weight": Setting(LossWeights.adversarial, "paper 4.3"),
+    "lecam_weight": Setting(LossWeights.lecam, "paper 4.3"),
     "adversarial_start": Setting(0.0, "release: disc_epoch_start 0"),
     "lr": Setting(5e-5, "release: post-train.yaml, not scaled by the batch; paper 5.1: half of main training's"),
     "final_lr": Setting(1e-5, "release: floor of the cosine"),
     "warmup": Setting(195, "release: 1 epoch"),
-    "disc_lr": Setting(5e-5, "release: post-train.yaml"),
-    "disc_final_lr": Setting(1e-5, "release: floor of the cosine"),
+    "disc_lr": Setting(_critic.lr, "release: post-train.yaml"),
+    "disc_final_lr": Setting(_critic.final_lr, "release: floor of the cosine"),
     "disc_warmup": Setting(0, "release: 2 % of the epochs, in whole ones: 0 of 40"),
     "disc_weight_decay": Setting(0.0, "paper 5.1: zero; release: 5e-4"),
-    "clip": Setting(1.0, "as in main training"),
-    "ema": Setting(0.9999, "release"),
+    "clip": Setting(Fit.clip, "as in main training"),
+    "ema": Setting(Fit.ema, "release"),
     "precision": Setting("bf16", "release: mixed_precision"),
 }
 

@@ -21,7 +21,7 @@ from tqdm.auto import tqdm
 from ..checks import check_flag, check_labels, check_number, check_tokens, check_whole
 from ..core import device_of, evaluating, to_float, to_uint8
 from ..files import load_model, model_hash, save_model
-from ..interfaces import check_fit, draw, Generator, Images, Sampling
+from ..interfaces import check_fit, draw, Generator, Images, PRESERVE, Sampling
 from ..losses.adversarial import adaptive_weight, hinge_generator
 from ..losses.objective import ImageLoss, Losses
 from ..quantizers.neighbors import num_codes_of
@@ -79,7 +79,7 @@ def make_pairs(
     images: Images,  # uint8 (n,3,h,w)
     labels: Tensor,  # long (n,)
     *,
-    preserve: float = 0.7,  # σ in [0,1]
+    preserve: float = PRESERVE,  # σ in [0,1]
     sampling: Sampling = Sampling(),  # how the generator draws
     reencode: bool = False,  # tokens of the decoded picture instead (release)
     seed: int = 0,

@@ -22,7 +22,7 @@ from ..files import frozen_hash, model_hash, plain
 from ..interfaces import Images, Perturbable
 from ..losses.objective import ImageLoss
 from ..losses.semantic import semantic_contrast
-from ..perturbation import anneal, Noise, perturb_batch, perturb_noise_batch, Perturbation
+from ..perturbation import anneal, ANNEAL_END, Noise, perturb_batch, perturb_noise_batch, Perturbation
 from ..quantizers.base import code_use
 from ..quantizers.neighbors import neighbors_of
 from ..tokenizers.steps import TokenizerOutput, training_pass
@@ -36,7 +36,7 @@ class Annealed:
     perturbation: Perturbation | Noise = Perturbation()  # noise for continuous tokens
     start: float = 0.2  # share of the training until which it is full
     stop: float = 0.6  # share from which it is `end` times as strong
-    end: float = 0.5  # final ratio in [0,1]
+    end: float = ANNEAL_END  # final ratio in [0,1]
     images: str = "random"  # which of a batch: 'random' (paper), or the 'first' (release)
     around: str = "code"  # neighbours of the code (paper), or of the encoder's 'latent' (release)
     count: str = "bernoulli"  # each token for itself, or 'exact': the same number in each image
