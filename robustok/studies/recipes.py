@@ -82,9 +82,11 @@ def recipe(
     raise ValueError(f"name must be a model with a recipe ({', '.join([*names, *RECIPES])}); got {name!r}")
 
 # %% ../../nbs/studies/03_recipes.ipynb #27938932
+_SIZES = {"SqueezeNet": 64, "SqueezeNet-32": 32}  # at which it looks at pictures
+
 def _network(name):
     "The frozen network of a recipe's losses."
-    return load_squeezenet(64, "bf16") if name == "SqueezeNet" else load_network("teacher")
+    return load_squeezenet(_SIZES[name], "bf16") if name in _SIZES else load_network("teacher")
 
 def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
     "A tokenizer of 64 tokens: about 40 minutes of one core."
