@@ -255,6 +255,10 @@ EXAMPLES = {
     "networks.judges.JudgeExtractor": lambda: dict(name="EffLite0", size=64, precision="no"),
     "networks.local.load_network": lambda: dict(name="scorer"),
     "training.adapter.AdaptedDecoder": lambda: dict(decoder=nn.Conv2d(3, 3, 1), width=4, layers=1),
+    "training.by_name.new_tokenizer": lambda: dict(name="cnn", quantizer="fsq", image_size=16, num_codes=16, code_dim=4),
+    "training.by_name.new_generator": lambda: dict(name="rar", tokenizer=small_tokenizer(), num_classes=3, width=16, depth=1, heads=2),
+    "training.by_name.train_pair": lambda: dict(images=uint8(4, 16), labels=labels(4, 3), tokenizer="vit", quantizer="vq", generator="rar", steps=1, batch_size=2,
+                                                perturbation=perturbation(), seed=0),
     "training.adapter.with_adapter": lambda: dict(tokenizer=small_tokenizer(), width=4, layers=1),
     "networks.squeezenet.load_squeezenet": lambda: dict(size=32, precision="no"),
     "networks.squeezenet.SqueezeNetConfig": lambda: dict(size=32, precision="no"),
@@ -597,7 +601,7 @@ NOT_TRIED = {
         "loop.has_bf16", "loop.known_to_all", "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
         "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
         "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask",
-        "post_training.Watch")},
+        "post_training.Watch", "by_name.ImageGenerator")},
 }
 
 # bad calls that may be accepted or told otherwise, and why
@@ -625,7 +629,7 @@ MEANT = {
     **{f"measures.generation.gfd(source={kind})": "said of the samples" for kind in ("more_axes", "bytes_as_floats", "nan")},
     "measures.generation.gfd(labels=other)": "of a generator: these samples exist", "measures.probes.linear_probe(images=more_axes)": "said of the labels",
     "training.tokenizer.train_tokenizer(images=numpy)": "an array is a set of images", "training.post_training.make_pairs(images=numpy)": "as above",
-    "training.post_training.real_pairs(images=numpy)": "as above",
+    "training.post_training.real_pairs(images=numpy)": "as above", "training.by_name.train_pair(images=numpy)": "as above",
     "training.generator.train_generator(tokens=numpy)": "an array may lie on disk", "training.generator.train_generator(labels=numpy)": "as above",
     "core.to_uint8(images=scalar)": "any shape", "show.show_grid(images=numpy)": "an array will do",
     "files.save_model(kind=other)": "any kind", "testing.recipe_weights(key=other)": "any name",

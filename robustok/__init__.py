@@ -21,6 +21,7 @@ _HOMES = {
     "training.tokenizer": ("train_tokenizer",),
     "training.generator": ("train_generator",),
     "training.post_training": ("make_pairs", "post_train"),
+    "training.by_name": ("train_pair",),
     "zoo.registry": ("open_tokenizer", "open_generator"),
     "core": ("seed_all",),
     "show": ("show_grid",),

@@ -190,6 +190,11 @@ def check_fit(
     has = {name: getattr(tokenizer, name, None) for name in ("num_tokens", "books", "num_codes", "dim")}
     if has["num_codes"] is None and (book := getattr(tokenizer, "codebook", None)) is not None:
         has["num_codes"] = book.shape[-2]
+    kinds = ["codes" if codes else "vectors" if dim else None for codes, dim in
+             ((getattr(generator, "num_codes", None), getattr(generator, "dim", None)), (has["num_codes"], has["dim"]))]
+    if None not in kinds and kinds[0] != kinds[1]:
+        raise ValueError(f"generator must draw {kinds[1]}, as the tokenizer's are; {type(generator).__name__} draws "
+                         f"{kinds[0]}")
     for name, number in has.items():
         drawn = getattr(generator, name, None)
         if drawn is not None and number is not None and drawn != number:
