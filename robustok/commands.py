@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from fastcore.script import anno_parser
@@ -20,7 +19,7 @@ from .checks import check_choice, check_whole
 from .data.folders import open_images
 from .data.load import load_images, NAMES
 from .files import atomic_path, check_destination, locked, repo_root
-from .interfaces import Extractor
+from .interfaces import Extractor, Images
 from .measures.evaluation import evaluate, evaluate_images
 from .measures.extractors import get_extractor
 from .measures.features import open_reference
@@ -85,7 +84,12 @@ def _is_images(where):
     if path.is_dir(): return not (path / "model.safetensors").exists()
     return path.is_file() and bool(re.search(r"\.(npz|npy|tar|tgz|tar\.\w+)$", path.name))
 
-def _reference(where: str, n: int, size: int, extractor: Extractor) -> Any:  # images, or statistics
+def _reference(
+    where: str,
+    n: int,
+    size: int,
+    extractor: Extractor,
+) -> Images | FeatureStats | tuple:  # images, with labels where they have some, or statistics
     "Real images of a path as they are, of a known data set at a size, or statistics."
     if (Path(where).is_file() and Path(where).suffix == ".npz"
             and isinstance(found := open_reference(where, extractor), FeatureStats)):
@@ -97,7 +101,7 @@ def _reference(where: str, n: int, size: int, extractor: Extractor) -> Any:  # i
     return load_images(where, "validation", n or 1000, size or 32)  # and their labels
 
 # %% ../nbs/90_commands.ipynb #8d43da6c
-def _opened(argument: str, where: str, open_one: Callable, images: str = "") -> Any:
+def _opened(argument: str, where: str, open_one: Callable, images: str = "") -> object:
     "A model, or a sentence about what may be given."
     try: return open_one(where)
     except FileNotFoundError as error:

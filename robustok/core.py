@@ -11,7 +11,6 @@ import importlib.util, math, random, sys, threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -49,7 +48,7 @@ def default_device() -> torch.device:
     return torch.device("cpu")
 
 def device_of(
-    model: Any,  # a module, or any other object
+    model: object,  # a module, or any other object
 ) -> torch.device:
     "Where a model's parameters are; of an object without any its `device`, or else the CPU."
     first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
@@ -89,7 +88,7 @@ def _leave(modules):
 
 @contextmanager
 def evaluating(
-    *models: Any,  # modules are set to evaluation mode; other objects pass
+    *models: object,  # modules are set to evaluation mode; other objects pass
 ) -> Iterator[None]:
     "Evaluation mode and no gradients inside; afterwards every submodule has its own mode back."
     modules = [m for model in models if isinstance(model, nn.Module) for m in model.modules()]

@@ -11,7 +11,6 @@ import multiprocessing, pickle, queue, tempfile, traceback, warnings, zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -98,7 +97,7 @@ class Killed(BaseException):
 
 class Counting:
     "Stands for a model; `seen` holds the sizes of the batches of each method, `stops` the numbers of calls that kill."
-    def __init__(self, model: Any, stops: tuple[int, ...] = ()):
+    def __init__(self, model: object, stops: tuple[int, ...] = ()):
         self.model, self.stops, self.seen, self.calls, self.hash = model, stops, {}, 0, model_hash(model)
 
     def _note(self, name, given):

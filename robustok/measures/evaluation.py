@@ -9,7 +9,6 @@ __all__ = ['METERS', 'TOKENIZER', 'LATENTS', 'GENERATOR', 'DISTANCES', 'RATIO', 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import torch
@@ -41,7 +40,7 @@ def perceptual(
     name = "LPIPS" if isinstance(network, LPIPS) else f"perceptual-{getattr(inner, 'name', 'other')}"
     return PerImage(name, partial(lpips, network=network), inner)
 
-METERS: dict[str, Callable[[Any, Tensor | None], Meter]] = dict(
+METERS: dict[str, Callable[[int, Tensor | None], Meter]] = dict(
     rfid=lambda seed, labels: Reconstruction(),
     pfid=lambda seed, labels: Perturbed(seed=seed),
     gaussian=lambda seed, labels: Noisy(seed=seed),

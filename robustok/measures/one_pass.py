@@ -29,7 +29,7 @@ from .features import check_extractor, Reference
 from .protocol import Measurement
 from .sets import LEAST, SETS, Gathered, Panel, check_counts, compare
 from .stats import FeatureStats, frechet_distance
-from .work import Memory, Work, by_first, share, work_of
+from .work import Memory, Pictures, Work, by_first, share, work_of
 from ..networks.local import local_extractor
 
 # %% ../../nbs/measures/08_one_pass.ipynb #593b3f86
@@ -67,7 +67,7 @@ class Pass:
         name: str,
         source: Images | Tensor,
         memory: Memory,
-        see: Callable[[int, Tensor], Any],
+        see: Callable[[int, Tensor], object],
         mark: Fingerprint | None = None,
         each: int = 1,
     ):
@@ -149,8 +149,8 @@ class PerImage(Meter):
         self,
         metric: str,  # what it is called, e.g. 'PSNR'
         function: Callable[[Tensor, Tensor], Tensor],  # (images, decoded) -> (n,)
-        network: Any = None,
-    ):  # that the function uses, so that a stopped run can tell it from another
+        network: object = None,  # that the function uses, so that a stopped run can tell it from another
+    ):
         self.name, self.function, self.network = metric, function, network
 
     def identity(self): return {} if self.network is None else dict(network=identity_of("network", self.network))
@@ -175,8 +175,8 @@ class Compared(Meter):
         samples: Images,  # or `Samples` of a generator
         metrics: Sequence[str],  # of `SETS`
         prefix: str = "",  # 'g' for generated images
-        pictures: Any = None,
-    ):  # `Pictures`, where the samples are written as files
+        pictures: Pictures | None = None,  # where the samples are written as files
+    ):
         if not metrics: raise ValueError(f"metrics must name at least one of {', '.join(SETS)}")
         self.samples, self.compares = samples, tuple(dict.fromkeys(check_choice("metrics", m, SETS) for m in metrics))
         self.prefix, self.pictures, self.least = prefix, pictures, max(LEAST[m] for m in metrics)
@@ -243,7 +243,7 @@ def recheck(self: Compared):
         raise ValueError(f"resume must be a folder of the same samples; {self.on.work.folder} has {kept}")
 
 # %% ../../nbs/measures/08_one_pass.ipynb #63092ea1
-def identity_of(name: str, model: Any) -> str | None:
+def identity_of(name: str, model: object) -> str | None:
     "What a folder of partial results knows a model by."
     if model is None: return None
     if found := model_hash(getattr(model, "network", model)): return found  # a loss may not own its network
@@ -252,7 +252,7 @@ def identity_of(name: str, model: Any) -> str | None:
 # %% ../../nbs/measures/08_one_pass.ipynb #c013dd0d
 def opened(
     name: str,  # of the argument, for the messages
-    images: Any,  # images, statistics, or the path of images
+    images: Images | FeatureStats | str | Path,  # or the path of images
     least: int = 1,  # images that are needed
     n: int | None = None,  # images to take from a path
 ) -> Images | FeatureStats:

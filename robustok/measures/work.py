@@ -10,7 +10,7 @@ import dataclasses, hashlib, json, re, shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -87,9 +87,11 @@ def gather(self: Memory):
         self.kept[name] = [v for v in found if v is not None]
 
 # %% ../../nbs/measures/06_work.ipynb #28836956
+_T = TypeVar("_T")
+
 def by_first(
-    compute: Callable[[], Any],
-) -> Any:  # what `compute` gave in the first process
+    compute: Callable[[], _T],
+) -> _T:  # what `compute` gave in the first process
     "Let the first process do something for all; its answer, or its error, is everybody's."
     rank, world = rank_and_world()
     if world == 1: return compute()
@@ -246,9 +248,9 @@ def scan(
     name: str,  # of the pass, and of its file
     source: Images | Tensor,  # slices are batches
     memories: Mapping[str, Memory],  # what the pass adds to
-    see: Callable[[int, Tensor], Any],  # told the position of a batch, and the batch
+    see: Callable[[int, Tensor], object],  # told the position of a batch, and the batch
     batch_size: int = 64,
-    count: Callable[[int], Any] = lambda n: None,  # told how many images are done
+    count: Callable[[int], object] = lambda n: None,  # told how many images are done
     mark: Fingerprint | None = None,  # of images that can be read again
     every: int | None = None,
 ):  # rows of the source between two savings; those of the work when not given

@@ -7,9 +7,8 @@ __all__ = ['artifact']
 
 # %% ../../nbs/studies/02_artifacts.ipynb #1b01566f
 import json, re, shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from ..checks import checked
 from ..files import atomic_path, config_hash, data_dir, locked, plain
@@ -35,7 +34,7 @@ def _make(final: Path, make: Callable, text: str) -> None:
 @checked
 def artifact(
     kind: str,  # e.g. 'tokenizer': the folder it lies in
-    config: Mapping | Any,  # plain values that determine it (dict or dataclass)
+    config: object,  # plain values that determine it: a mapping or a dataclass
     make: Callable[[Path, Path], None],  # (folder to fill, work folder that survives a kill)
 ) -> Path:  # folder with what `make` wrote, and `artifact.json`
     "The artifact of `config`: loaded where it exists, else made; a second process waits for the first."

@@ -7,13 +7,14 @@ __all__ = ['JUDGES', 'measured', 'value_of', 'Paired', 'paired_values', 'paired'
 
 # %% ../../nbs/studies/06_compare.ipynb #c94d14b4
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.figure import Figure
 
 from ..checks import check_choice, check_number, check_whole, checked
 from ..files import atomic_path, package_dir
@@ -177,7 +178,7 @@ def claim(
 @checked
 def held_out(
     table: pd.DataFrame,  # a row for each setting, a column for each seed; small is good
-    none: Any,  # index of the row that the others are compared with
+    none: Hashable,  # index of the row that the others are compared with
 ) -> Paired:
     "Gain over `none` of the setting that the other seeds choose, for each seed."
     if table.shape[1] < 2: raise ValueError(f"table must have at least two seeds; got {table.shape[1]}")
@@ -190,11 +191,11 @@ def held_out(
 # %% ../../nbs/studies/06_compare.ipynb #1c489235
 @checked
 def save(
-    fig: Any,  # of matplotlib
+    fig: Figure,
     name: str,  # of the notebook
     scale: str,  # one of `results.SCALES`
     dpi: float = 100,
-) -> Any:  # `fig`, so that the cell shows it
+) -> Figure:  # `fig`, so that the cell shows it
     "Keep a picture beside the rows."
     check_number("dpi", dpi, 10, 1000)
     with atomic_path(reports_dir(scale) / f"{name}.png") as path: fig.savefig(path, dpi=dpi, format="png")

@@ -10,7 +10,6 @@ import datetime, hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import yaml
@@ -108,7 +107,7 @@ def stamp(self: Report) -> dict:  # notebook, parameters, models, library
 # %% ../../nbs/studies/08_report.ipynb #8696a851
 def _differ(old, new): return [k for k in {**old, **new} if old.get(k) != new.get(k)]
 
-def _readable(path: Path) -> Any:  # a notebook, or None where the file is none
+def _readable(path: Path) -> dict | None:  # a notebook, where the file is one
     "A notebook that may be damaged."
     try: return read_notebook(path)
     except ValueError: return None

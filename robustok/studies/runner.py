@@ -29,7 +29,7 @@ def tools() -> ModuleType:  # nbformat
 @checked
 def read_notebook(
     path: str | Path,
-) -> Any:  # a notebook of nbformat
+) -> dict:  # a notebook of nbformat
     "A notebook; a file that is none is told by its name."
     nbformat = tools()
     try: return nbformat.read(path, as_version=4)
@@ -160,7 +160,7 @@ def run_notebook(
     return out
 
 def write_notebook(
-    nb: Any,  # of nbformat
+    nb: dict,  # of nbformat
     path: str | Path,
 ) -> None:
     "Write a notebook, whole or not at all."
@@ -173,7 +173,7 @@ def execute(
     parameters: Mapping,  # new values
     progress: bool = False,  # show a bar over the cells
     on_cell: Callable | None = None,  # called without arguments after every code cell
-) -> Any:  # the executed notebook, without what differs from run to run
+) -> dict:  # the executed notebook, without what differs from run to run
     "Execute a notebook without writing the result."
     tools()
     import papermill

@@ -29,7 +29,7 @@ from ..training.tokenizer import Annealed, train_tokenizer
 # %% ../../nbs/studies/01_settings.ipynb #2cad88f1
 class Setting(NamedTuple):
     "A value and where it is from."
-    value: Any  # plain: int, float, str, bool
+    value: int | float | str | bool
     source: str  # section or table of the paper, or file of the release
 
 @checked

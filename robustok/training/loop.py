@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, get_args, NamedTuple, Protocol
+from typing import ClassVar, get_args, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -238,7 +238,7 @@ class Task(Protocol):
     network: nn.Module  # called in `losses`
     learned: nn.Module  # the part of it that is trained, averaged and kept
     groups: list[dict] | None  # of parameters, see `Optim.build`
-    critic: Any  # a `Critic`, or None
+    critic: "Critic | None"
     # and, where it may end early, `watch`: `look(step, learned) -> dict` for the log, `over`, and a state
 
     def __len__(self) -> int:
