@@ -224,11 +224,18 @@ def load(
     return stats
 
 # %% ../../nbs/measures/02_stats.ipynb #87b378be
+def _eigen(cov):
+    "Eigenvalues, rising, and vectors; LAPACK gives up on a rare matrix of few directions, and not on its multiple."
+    try: return torch.linalg.eigh(cov)
+    except torch.linalg.LinAlgError:
+        values, vectors = torch.linalg.eigh(cov / (size := cov.diagonal().mean()))
+        return values * size, vectors
+
 @patch
 def root(self: FeatureStats) -> Tensor:  # (dim, rank)
     "A matrix R with R Rᵀ = cov, without the directions that are zero up to rounding; computed once."
     if self.cached_root is None:
-        values, vectors = torch.linalg.eigh((self.cov + self.cov.T) / 2)
+        values, vectors = _eigen((self.cov + self.cov.T) / 2)
         keep = values > values[-1].clamp(min=0) * self.dim * torch.finfo(values.dtype).eps
         self.cached_root = vectors[:, keep] * values[keep].sqrt()
     return self.cached_root
