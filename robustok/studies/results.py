@@ -117,11 +117,14 @@ def _hash_today(folder: Path) -> str:
     "`model_hash` of a saved model as today's code reads it, which may know more settings than the one that saved it."
     try: kind = model_info(folder).kind or ""
     except (FileNotFoundError, ValueError): return ""
+    if kind == "decoder": return ""  # no model without its tokenizer
     return model_hash((open_generator if kind.startswith("generator") else open_tokenizer)(folder))
 
 def _recipe_of(model: str, recipes: Mapping[Path, Mapping]) -> Mapping | None:
-    "The recipe of a model, by the hash that was saved with it or by today's."
-    def saved(folder): return json.loads((folder / "config.json").read_text(encoding="utf-8"))["hash"]
+    "The recipe of a model, by the hash that was saved with it or by today's; of a decoder, by that of its tokenizer."
+    def saved(folder):
+        about = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return about["config"]["tokenizer"] if about.get("kind") == "decoder" else about["hash"]
     return next((recipes[f] for find in (saved, _hash_today) for f in recipes if find(f) == model), None)
 
 def _networks(recipe: Mapping, by_name: Mapping[str, Mapping]) -> dict[str, str]:
