@@ -229,8 +229,8 @@ class PostTask:
         pairs = self.epochs.at(now.epoch)
         targets = to_float(take(pairs.images, index)).to(now.device)
         if self.free is not None: return self.unpaired(network, pairs.tokens[index], targets, now)
-        images = network(pairs.tokens[index].to(now.device))
-        losses = self.critic.loss(images.float(), targets, getattr(self.model, "last_layer", None),
+        images = network(pairs.tokens[index].to(now.device)).float()
+        losses = self.critic.loss(images, targets, getattr(self.model, "last_layer", None),
                                   adversarial=self.critic.speaks(now.step), rng=now.rng,
                                   measure=self.critic.measures(now.step))
         return Outcome(losses, images, targets)
