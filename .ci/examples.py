@@ -473,7 +473,7 @@ EXAMPLES = {
     "generators.llamagen.rope_table": lambda: dict(side=4, channels=8, base=10000.0),
     "zoo.llamagen.generator_to_official": lambda: dict(generator=llamagen()),
     "zoo.llamagen.generator_config": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
-    "zoo.llamagen.generator_of": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
+    "zoo.llamagen.generator_from_official": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
     "zoo.llamagen.load_generator": lambda: dict(path=ROOT / "nbs/golden/zoo/llamagen_checkpoint.pt", weights="raw", heads=2, num_tokens=4),
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
     "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", weights="ema", heads=2),
@@ -549,7 +549,7 @@ def stats():
 # callables without an example, and why
 NOT_TRIED = {
     "generators.flow.time_features": "a part of a network", "generators.flow.integrate": "any point, any velocity",
-    **dict.fromkeys(("losses.objective.Losses", "losses.objective.Seen", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
+    **dict.fromkeys(("losses.objective.Losses", "losses.objective.CriticView", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
     **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
     "measures.features.check_extractor": "a check", "measures.features.arrays_in": "names of what a file holds", "measures.one_pass.hash_of_all": "after a pass", "measures.sets.check_counts": "a check", "measures.references.check_reference_file": "a check", "measures.sets.compare": "takes what a pass gathered", "measures.sets.Panel": "a part of a pass",

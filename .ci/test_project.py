@@ -360,6 +360,18 @@ def test_a_notebook_has_the_name_of_its_module():
             assert re.sub(r"(^|\.)\d\d_", r"\1", ".".join(path.relative_to(NBS).with_suffix("").parts)) == module
 
 
+FAMILIES = {"Attention", "Block", "CIFAR", "from_official", "to_official", "official_config", "load_generator"}  # one thing in each of several networks
+
+
+def test_a_public_name_is_of_one_thing():
+    "A name that two modules define sends a reader to the wrong one."
+    homes = {}
+    for path in MODULES:
+        text = path.read_text()
+        for name in re.findall(r"'(\w+)'", (re.search(r"__all__ = \[(.*?)\]", text, re.S) or [""])[0]): homes.setdefault(name, []).append(path.stem)
+    assert {name: where for name, where in homes.items() if len(where) > 1 and name not in FAMILIES} == {}
+
+
 def leaves(options, at="") -> dict:
     "Numbers in nested dataclasses, each with its default: {path: (value, default)}."
     found = {}

@@ -113,7 +113,8 @@ class Block(nn.Module):
 @checked
 class LlamaGen(TokenGenerator):
     "A class-conditional Llama over image tokens in raster order."
-    kind, Config = "generator/llamagen", LlamaGenConfig
+    kind, Config, decay = "generator/llamagen", LlamaGenConfig, .05
+
     def __init__(self, config: LlamaGenConfig):
         super().__init__(config)
         c, w = config, config.width
@@ -177,16 +178,6 @@ def loss(
     self.check_batch(tokens, labels, least=1)
     if self.training: labels = self.drop_labels(labels, rng)
     return F.cross_entropy(self.logits(tokens[:, :-1], labels).flatten(0, -2).float(), tokens.flatten())
-
-@patch
-def parameter_groups(
-    self: LlamaGen,
-    weight_decay: float = .05,
-) -> list[dict]:  # for an optimiser: without and with decay
-    "Which parameters are decayed, as in the release: all but the weights of norms."
-    weight_decay, every = check_number("weight_decay", weight_decay, 0), list(self.parameters())
-    return [dict(params=[p for p in every if p.ndim < 2], weight_decay=0.),
-            dict(params=[p for p in every if p.ndim > 1], weight_decay=weight_decay)]
 
 # %% ../../nbs/generators/03_llamagen.ipynb #1b551cc7
 @patch

@@ -67,6 +67,8 @@ class Block(nn.Module):
 class MaskGIT(TokenGenerator):
     "A class-conditional masked transformer over image tokens."
     kind, Config = "generator/maskgit", MaskGITConfig
+    decay, undecayed = .045, ("position", "embed.weight")
+
     def __init__(self, config: MaskGITConfig):
         super().__init__(config)
         c, w = config, config.width
@@ -165,18 +167,6 @@ def check_mask(self: MaskGIT, name: str, masked: Tensor, n: int) -> Tensor:
     if masked.dtype != torch.bool: raise TypeError(f"{rule}; got {str(masked.dtype).removeprefix('torch.')}")
     if masked.shape != (n, self.num_tokens): raise ValueError(f"{rule}; got shape {tuple(masked.shape)}")
     return masked
-
-# %% ../../nbs/generators/05_maskgit.ipynb #957a918f
-@patch
-def parameter_groups(
-    self: MaskGIT,
-    weight_decay: float = .045,
-) -> list[dict]:  # for an optimiser: without and with decay
-    "Which parameters are decayed: matrices, not vectors, positions and embeddings."
-    weight_decay = check_number("weight_decay", weight_decay, 0)
-    plain = {n for n, p in self.named_parameters() if p.ndim < 2 or n in ("position", "embed.weight")}
-    return [dict(params=[p for n, p in self.named_parameters() if n in plain], weight_decay=0.),
-            dict(params=[p for n, p in self.named_parameters() if n not in plain], weight_decay=weight_decay)]
 
 # %% ../../nbs/generators/05_maskgit.ipynb #5e1593e8
 @patch

@@ -111,6 +111,9 @@ class Block(nn.Module):
 class RAR(TokenGenerator):
     "A class-conditional autoregressive transformer over image tokens in any order."
     kind, Config = "generator/rar", GeneratorConfig
+    decay = .03
+    undecayed = ("position", "target_position", "step", "embed.weight", "head_modulation.weight")  # as in the release
+
     def __init__(self, config: GeneratorConfig):
         super().__init__(config)
         c, l, w = config, config.num_tokens, config.width
@@ -274,19 +277,6 @@ def loss(
     if self.training: labels = self.drop_labels(labels, rng)
     targets = in_order(tokens, orders)
     return F.cross_entropy(self.read(targets[:, :-1], labels, orders).flatten(0, -2).float(), targets.flatten())
-
-# %% ../../nbs/generators/02_rar.ipynb #37614131
-@patch
-def parameter_groups(
-    self: RAR,
-    weight_decay: float = .03,
-) -> list[dict]:  # for an optimiser: without and with decay
-    "Which parameters are decayed, as in the release."
-    weight_decay = check_number("weight_decay", weight_decay, 0)
-    exempt = ("position", "target_position", "step", "embed.weight", "head_modulation.weight")
-    plain = {n for n, p in self.named_parameters() if p.ndim < 2 or n in exempt}
-    return [dict(params=[p for n, p in self.named_parameters() if n in plain], weight_decay=0.),
-            dict(params=[p for n, p in self.named_parameters() if n not in plain], weight_decay=weight_decay)]
 
 # %% ../../nbs/generators/02_rar.ipynb #fc3acf14
 @patch

@@ -303,6 +303,9 @@ def _check_sampling(model, labels, draws, sampling, orders, given, keep):
 # %% ../../nbs/generators/01_sampling.ipynb #edcd38a7
 class TokenGenerator(Pretrained, nn.Module):
     "A generator of codes: a subclass has `embed`, `head` and a loss, and `begin` or a `write` of its own."
+    decay: float  # of weights, in the release's training
+    undecayed: tuple[str, ...] = ()  # matrices that are exempt
+
     def __init__(self, config):  # with num_tokens, num_codes, books, num_classes, class_dropout
         super().__init__()
         self.config, self.num_tokens, self.num_codes = config, config.num_tokens, config.num_codes
@@ -348,6 +351,19 @@ def drop_labels(
     check_labels("labels", labels, num_classes=self.num_classes + 1)
     draws = torch.rand(len(labels), generator=rng, device=labels.device if rng is None else rng.device)
     return labels.masked_fill((draws < self.config.class_dropout).to(labels.device), self.num_classes)
+
+# %% ../../nbs/generators/01_sampling.ipynb #e92e8c23
+@patch
+def parameter_groups(
+    self: TokenGenerator,
+    weight_decay: float | None = None,  # None: that of the release's training, `decay`
+) -> list[dict]:  # for an optimiser: without and with decay
+    "Which parameters are decayed."
+    decay = check_number("weight_decay", self.decay if weight_decay is None else weight_decay, 0)
+    named = list(self.named_parameters())
+    plain = {n for n, p in named if p.ndim < 2 or n in self.undecayed}
+    return [dict(params=[p for n, p in named if n in plain], weight_decay=0.),
+            dict(params=[p for n, p in named if n not in plain], weight_decay=decay)]
 
 # %% ../../nbs/generators/01_sampling.ipynb #e4bc9710
 @patch

@@ -17,7 +17,7 @@ import pandas as pd
 import yaml
 
 from ..checks import checked
-from ..generators.rar import GeneratorConfig, RAR_SAMPLING
+from ..generators.rar import GeneratorConfig, RAR, RAR_SAMPLING
 from ..interfaces import PRESERVE
 from ..losses.objective import LossWeights
 from ..perturbation import Perturbation
@@ -147,7 +147,7 @@ GENERATOR_TRAINING = {
     "lr": Setting(4e-4, "release: rar.yaml"),
     "final_lr": Setting(1e-5, "release: rar.yaml"),
     "warmup": Setting(62_500, "release: rar.yaml (100 epochs)"),
-    "weight_decay": Setting(0.03, "release: rar.yaml"),
+    "weight_decay": Setting(RAR.decay, "release: rar.yaml"),
     "clip": Setting(Fit.clip, "release: rar.yaml"),
     "ema": Setting(0.0, "release: none"),
     "precision": Setting("bf16", "release: rar.yaml"),
