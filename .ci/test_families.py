@@ -1,4 +1,8 @@
 "Every tokenizer, quantiser and generator by name: trained, sampled, resampled and post-trained alike; what does not fit together is told before any work."
+import os
+import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from robustok.training.loop import Fit, Optim
 from robustok.training.post_training import EarlyStop, load_decoder, make_pairs, post_train, save_decoder
 from robustok.training.tokenizer import train_tokenizer
 
+ROOT = Path(__file__).resolve().parent.parent
 IMAGES = torch.randint(0, 256, (8, 3, 16, 16), generator=torch.Generator().manual_seed(0), dtype=torch.uint8)
 LABELS = torch.arange(8) % 3
 FIT = Fit(2, 4, Optim(1e-2), ema=0.5)
@@ -64,6 +69,17 @@ def test_a_pair_is_trained_and_sampled_by_name_or_refused(quantizer, generator):
 @pytest.mark.parametrize("tokenizer", TOKENIZERS)
 def test_each_tokenizer_by_name(tokenizer):
     assert train_pair(IMAGES, LABELS, tokenizer=tokenizer, steps=1, batch_size=4).sample([1]).shape == (1, 3, 16, 16)
+
+
+def test_the_three_lines_of_the_readme(tmp_path):
+    "As printed, but for the sizes."
+    (code,) = re.findall(r"^python -c '\n(.*?)'$", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    assert len(code.splitlines()) == 3
+    for full, small in (("n=4000", "n=20"), ("steps=600", "steps=1")):
+        assert full in code
+        code = code.replace(full, small)
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, env=os.environ | dict(PYTHONPATH=str(ROOT), MPLBACKEND="agg"))
+    assert (tmp_path / "samples.png").stat().st_size
 
 
 # --- post-training -----------------------------------------------------------------------------------------------------

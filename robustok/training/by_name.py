@@ -19,7 +19,7 @@ from ..generators.flow import Flow, FlowConfig
 from ..generators.llamagen import LlamaGen, LlamaGenConfig
 from ..generators.maskgit import MaskGIT, MaskGITConfig
 from ..generators.rar import GeneratorConfig, RAR
-from ..interfaces import check_fit, draw, Generator, Images, Sampling, Tokenizer
+from ..interfaces import draw, Generator, Images, Sampling, Tokenizer
 from ..perturbation import Noise, Perturbation
 from ..quantizers.choice import QUANTIZERS
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
@@ -87,10 +87,8 @@ def new_generator(
 ) -> nn.Module:
     "A small generator of the tokens of a tokenizer, untrained."
     kind, config = GENERATORS[check_choice("name", name, tuple(GENERATORS))]
-    generator = kind(replace(config, **_tokens_of(tokenizer, name), num_classes=num_classes, width=width, depth=depth,
-                             heads=heads))
-    check_fit(generator, tokenizer)
-    return generator
+    return kind(replace(config, **_tokens_of(tokenizer, name), num_classes=num_classes, width=width, depth=depth,
+                        heads=heads))
 
 # %% ../../nbs/training/06_by_name.ipynb #62fadaed
 class ImageGenerator(NamedTuple):
