@@ -552,6 +552,7 @@ NOT_TRIED = {
     **dict.fromkeys(("losses.objective.Losses", "losses.objective.CriticView", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
     **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
+    "quantizers.base.mean_over_processes": "of what was checked", "quantizers.base.of_all_processes": "of what was checked",
     "measures.features.check_extractor": "a check", "measures.features.arrays_in": "names of what a file holds", "measures.one_pass.hash_of_all": "after a pass", "measures.sets.check_counts": "a check", "measures.references.check_reference_file": "a check", "measures.sets.compare": "takes what a pass gathered", "measures.sets.Panel": "a part of a pass",
     **dict.fromkeys((f"commands.{n}" for n in ("robustok_eval", "robustok_stats", "reports", "quickstart")), "ends in a sentence and a status: see 90_commands"),
     **dict.fromkeys(("data.load.Source", "studies.compare.Claim", "studies.compare.Paired", "studies.report.Report", "studies.settings.Setting"), "a record"),
@@ -619,11 +620,13 @@ MEANT = {
     **dict.fromkeys((f"tokenizers.patches.{call}={kind})" for call in ("patchify(images", "unpatchify(patches")
                      for kind in ("nan", "inf", "long", "boolean")), "moves values of any kind"),
     **{f"measures.{call}(images=numpy)": "an array is a set of images" for call in (
-        "one_pass.measure", "one_pass.rfd", "robustness.pfid", "robustness.gaussian_pfd", "probes.linear_probe", "probes.ifd", "evaluation.evaluate")},
+        "one_pass.measure", "one_pass.rfd", "robustness.pfid", "robustness.gaussian_pfd", "probes.linear_probe", "probes.ifd", "discrepancy.generated_mmd",
+        "evaluation.evaluate")},
     **{f"measures.{call}=numpy)": "an array is a set of images" for call in (
         "generation.gfd(source", "generation.gfd(reference", "evaluation.evaluate_images(samples", "evaluation.evaluate_images(reference")},
     **{f"measures.{call}(seed=array)": "two seeds" for call in (
-        "robustness.TokenGrid", "robustness.Perturbed", "robustness.pfid", "robustness.NoiseGrid", "robustness.Noisy", "robustness.gaussian_pfd", "evaluation.evaluate")},
+        "robustness.TokenGrid", "robustness.Perturbed", "robustness.pfid", "robustness.NoiseGrid", "robustness.Noisy", "robustness.gaussian_pfd", "discrepancy.Discrepancy",
+        "discrepancy.generated_mmd", "evaluation.evaluate")},
     **{f"measures.{call}={kind})": "said of the images of the pass" for call in ("generation.gfd(reference", "evaluation.evaluate_images(reference")
        for kind in ("more_axes", "bytes_as_floats", "nan")},
     **{f"measures.generation.gfd(source={kind})": "said of the samples" for kind in ("more_axes", "bytes_as_floats", "nan")},

@@ -393,7 +393,7 @@ class Discrepancy(Meter):
     ):  # shuffles of each cell's test
         self.samples, self.asked = samples, (rates, strengths, seed)
         self.labels = None if labels is None else check_labels("labels", labels).cpu()
-        self.options = pool, kernel, permutations
+        self.options = check_choice("pool", pool, POOLS), check_choice("kernel", kernel, KERNELS), permutations
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #530e27c9
 @patch

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Quantized', 'Quantizer', 'check_latents', 'pass_through', 'float_rows', 'nearest_code', 'code_counts', 'usage',
-           'perplexity', 'entropy', 'CodeUse', 'code_use', 'kmeans']
+           'perplexity', 'entropy', 'mean_over_processes', 'of_all_processes', 'CodeUse', 'code_use', 'kmeans']
 
 # %% ../../nbs/quantizers/01_base.ipynb #989380bb
 import math
@@ -14,6 +14,7 @@ import torch
 from torch import nn, Tensor
 
 from ..checks import check_floats, check_tokens, check_whole, checked
+from ..core import rank_and_world
 
 # %% ../../nbs/quantizers/01_base.ipynb #bf61b17c
 class Quantized(NamedTuple):
@@ -150,6 +151,28 @@ def entropy(
     if not check_floats("p", p).ndim: raise ValueError("p must have at least one axis; got ()")
     if p.min() < 0 or p.max() > 1.001: raise ValueError(f"p must be in [0, 1]; got {p.min():g}…{p.max():g}")
     return -(p * p.clamp(min=torch.finfo(p.dtype).tiny).log()).sum(-1)
+
+# %% ../../nbs/quantizers/01_base.ipynb #149f1a71
+@checked
+def mean_over_processes(
+    x: Tensor,  # float, of one shape in all processes
+) -> Tensor:  # of the same shape, with a gradient
+    "The mean of what all processes have; without a process group `x` itself."
+    if not x.is_floating_point(): raise TypeError(f"x must be floating point; got {x.dtype}")
+    if (world := rank_and_world()[1]) == 1: return x
+    from torch.distributed.nn.functional import all_reduce  # which builds without `torch.distributed` lack
+    return all_reduce(x) / world
+
+@torch.no_grad()
+@checked
+def of_all_processes(
+    tokens: Tensor,  # (n, …), of one shape in all processes
+) -> Tensor:  # (world·n, …)
+    "The tokens of all processes, in their order."
+    if (world := rank_and_world()[1]) == 1: return tokens
+    found = [torch.empty_like(tokens) for _ in range(world)]
+    torch.distributed.all_gather(found, tokens.contiguous())
+    return torch.cat(found)
 
 # %% ../../nbs/quantizers/01_base.ipynb #3d509f67
 class CodeUse(NamedTuple):

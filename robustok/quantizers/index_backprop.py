@@ -12,7 +12,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_number, check_tokens, check_whole
-from .base import check_latents, entropy, Quantized, Quantizer
+from .base import check_latents, entropy, mean_over_processes, Quantized, Quantizer
 from .neighbors import CodebookNeighbors
 
 # %% ../../nbs/quantizers/06_index_backprop.ipynb #61a273c5
@@ -93,6 +93,7 @@ def _through(self: IndexBackpropQuantizer, logits, tokens):
 # %% ../../nbs/quantizers/06_index_backprop.ipynb #6cf63304
 def soft_entropies(
     logits: Tensor,  # (m,k)
+    shared: bool = False,  # the mean choice is that of all processes, each of which must ask for it
 ) -> tuple[Tensor, Tensor]:  # scalars, in nats
     "Mean entropy of the choices of m latents, and entropy of their mean choice."
     if not isinstance(logits, Tensor) or logits.ndim != 2 or not logits.is_floating_point() or not logits.numel():
@@ -101,7 +102,8 @@ def soft_entropies(
     if not logits.isfinite().all(): raise ValueError("logits must be finite; got nan or inf")
     log_p = logits.log_softmax(1)
     p = log_p.exp()
-    return -(p * log_p).sum(1).mean(), entropy(p.mean(0))
+    mean = mean_over_processes(p.mean(0)) if shared else p.mean(0)
+    return -(p * log_p).sum(1).mean(), entropy(mean)
 
 @patch
 def forward(
@@ -115,6 +117,6 @@ def forward(
         tokens = logits.argmax(1).view(z.shape[:-1])
         codes = self._through(logits, tokens)
         vq_loss = F.mse_loss(codes, z) + self.commitment * F.mse_loss(codes, z.detach())
-        sure, even = soft_entropies(logits / self.temperature)
+        sure, even = soft_entropies(logits / self.temperature, self.training)
         entropy_loss = self.entropy * (sure - self.diversity * even)
         return Quantized(codes, tokens, vq_loss, F.mse_loss(z, codes.detach()), entropy_loss)

@@ -14,7 +14,7 @@ from fastcore.basics import patch
 from torch import Tensor
 
 from ..checks import check_number, check_tokens, check_whole, checked
-from .base import check_latents, entropy, pass_through, Quantized, Quantizer
+from .base import check_latents, entropy, mean_over_processes, pass_through, Quantized, Quantizer
 from .neighbors import RuleNeighbors
 
 # %% ../../nbs/quantizers/04_lookup_free.ipynb #4929e40b
@@ -107,6 +107,7 @@ def codebook(self: LookupFreeQuantizer) -> Tensor:
 def sign_entropies(
     logits: Tensor,  # (m,b) float: log odds of a positive bit
     group: int = 9,  # bits whose joint distribution is counted
+    shared: bool = False,  # the mean choice is that of all processes, each of which must ask for it
 ) -> tuple[Tensor, Tensor]:  # scalars, in nats
     "Mean entropy of the choices of m latents, and entropy of their mean choice, a sum over groups of bits."
     if logits.ndim != 2 or not logits.is_floating_point() or not logits.numel():
@@ -118,7 +119,8 @@ def sign_entropies(
     for part in p.split(group, dim=1):
         joint = part.new_ones(len(part), 1)
         for bit in part.unbind(1): joint = torch.cat([joint * (1 - bit)[:, None], joint * bit[:, None]], 1)
-        even = even + entropy(joint.mean(0))
+        mean = joint.mean(0)
+        even = even + entropy(mean_over_processes(mean) if shared else mean)
     return sure, even
 
 # %% ../../nbs/quantizers/04_lookup_free.ipynb #3c5fbee6
@@ -131,7 +133,8 @@ def forward(
     tokens = self.nearest(z)
     with torch.autocast(z.device.type, enabled=False):
         point, codes = self.normed(z.float()), self.lookup(tokens)
-        sure, even = sign_entropies(point.flatten(0, 1) * (4 * self.size / self.temperature), self.group)
+        sure, even = sign_entropies(point.flatten(0, 1) * (4 * self.size / self.temperature), self.group,
+                                    self.training)
         commit_loss = self.commitment * F.mse_loss(point, codes)
         entropy_loss = self.entropy * (sure - self.diversity * even)
         return Quantized(pass_through(point, codes), tokens, point.new_zeros(()), commit_loss, entropy_loss)

@@ -23,7 +23,7 @@ from ..interfaces import Images, Perturbable
 from ..losses.objective import ImageLoss
 from ..losses.semantic import semantic_contrast
 from ..perturbation import anneal, ANNEAL_END, Noise, perturb_batch, perturb_noise_batch, Perturbation
-from ..quantizers.base import code_use
+from ..quantizers.base import code_use, of_all_processes
 from ..quantizers.neighbors import neighbors_of
 from ..tokenizers.steps import TokenizerOutput, training_pass
 from .loop import (
@@ -132,9 +132,10 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     return Outcome(losses._replace(stats=losses.stats | _use(out.tokens)), out.reconstruction, x)
 
 def _use(tokens):
-    "Codes in use and the bits that they carry, in the mean of the codebooks; continuous tokens have neither."
-    if tokens.is_floating_point(): return {}
-    return {name: torch.tensor(sum(each) / len(each)) for name, each in code_use(tokens)._asdict().items()}
+    "Codes that the batch of all processes uses and the bits that they carry, in the mean of the codebooks."
+    if tokens.is_floating_point(): return {}  # continuous tokens have neither
+    use = code_use(of_all_processes(tokens))
+    return {name: torch.tensor(sum(each) / len(each)) for name, each in use._asdict().items()}
 
 # %% ../../nbs/training/02_tokenizer.ipynb #ba8b884a
 def model_settings(model: nn.Module) -> dict:
