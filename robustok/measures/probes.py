@@ -6,6 +6,7 @@
 __all__ = ['codebook_report', 'Codebook', 'holdout', 'Probe', 'linear_probe', 'nearest_other', 'Interpolated', 'ifd']
 
 # %% ../../nbs/measures/11_probes.ipynb #115c2c22
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,11 +29,13 @@ from ..quantizers.neighbors import num_codes_of
 
 # %% ../../nbs/measures/11_probes.ipynb #d0fc4d6e
 def _use(tokens, num_codes, first):
-    "How evenly one codebook is used."
-    counts = torch.bincount(tokens.flatten(), minlength=num_codes)
+    "How evenly one codebook is used by tokens (n, l)."
+    counts, length = torch.bincount(tokens.flatten(), minlength=num_codes), tokens.shape[1]
     dead, share = int((counts == 0).sum()), int(counts.topk(first).values.sum()) / tokens.numel()
-    return dict(num_codes=num_codes, tokens=tokens.numel(), usage=1 - dead / num_codes, dead=dead,
-                perplexity=perplexity(tokens, num_codes), top_codes=first, top_share=share)
+    even = perplexity(tokens, num_codes)
+    return dict(num_codes=num_codes, tokens=tokens.numel(), usage=1 - dead / num_codes, dead=dead, perplexity=even,
+                bits=length * math.log2(num_codes), used_bits=length * math.log2(even), top_codes=first,
+                top_share=share)
 
 # %% ../../nbs/measures/11_probes.ipynb #6c563e45
 @checked
@@ -41,8 +44,8 @@ def codebook_report(
     num_codes: int,  # k, of each codebook
     codebooks: int = 1,  # c
     top: float = .01,  # the most frequent codes: this share of the codebook, at least one code; in (0,1]
-) -> pd.DataFrame:  # a row per codebook: num_codes, tokens, usage, dead, perplexity, top_codes, top_share
-    "How evenly the codes are used."
+) -> pd.DataFrame:  # a row per codebook: its use, as below, and bits of an image
+    "How evenly the codes are used, and the bits of an image: its budget (`bits`), and what the histogram leaves of it."
     num_codes, codebooks = check_whole("num_codes", num_codes, 1), check_whole("codebooks", codebooks, 1)
     check_tokens("tokens", tokens, num_codes), check_number("top", top, most=1, above=0)
     if tokens.ndim < 2 or not tokens.numel():
@@ -54,7 +57,7 @@ def codebook_report(
 
 # %% ../../nbs/measures/11_probes.ipynb #d5ef62ff
 class Codebook(Meter):
-    "How evenly the codes are used: `codebook_report` as rows."
+    "How evenly the codes are used by all images, whose tokens are kept: `codebook_report` as rows."
     name, needs = "codebook", ("tokens",)
 
     def begin(self, on: Pass):
@@ -67,14 +70,18 @@ class Codebook(Meter):
         self.keep("tokens", check_tokens("tokens", seen.tokens, self.num_codes).to(torch.int32))
 
     def result(self, real: Gathered | None, protocol: Measurement) -> list[Measurement]:
-        bare, rows = without_features(protocol), []
-        for r in codebook_report(self.vectors("tokens").long(), self.num_codes, self.codebooks).to_dict("records"):
-            which = f", codebook {r['codebook']}" * (self.codebooks > 1)
-            more = dict(top_share=f", top {r['top_codes']}")
-            words = f"{r['num_codes']} codes, {r['tokens']} tokens" + which
-            rows += [replace(bare, metric=name, value=float(r[name]), settings=words + more.get(name, ""))
-                     for name in ("usage", "dead", "perplexity", "top_share")]
-        return rows
+        tokens = self.vectors("tokens").long()
+        books = tokens.shape[2] if tokens.ndim == 3 else self.codebooks
+        report = codebook_report(tokens, self.num_codes, books).to_dict("records")
+        return [row for r in report for row in _rows(r, books, without_features(protocol))]
+
+# %% ../../nbs/measures/11_probes.ipynb #9c4838fc
+def _rows(use, books, protocol):
+    "One codebook's use as measurements."
+    words = f"{use['num_codes']} codes, {use['tokens']} tokens" + f", codebook {use['codebook']}" * (books > 1)
+    more = dict(top_share=f", top {use['top_codes']}")
+    return [replace(protocol, metric=name, value=float(use[name]), settings=words + more.get(name, ""))
+            for name in ("usage", "dead", "perplexity", "bits", "used_bits", "top_share")]
 
 # %% ../../nbs/measures/11_probes.ipynb #c08686c2
 def _latents_of(

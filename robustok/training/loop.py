@@ -583,9 +583,7 @@ def _check_weights(learner: Learner, step: int) -> None:
 def _step(learner: Learner, step: int, folder: Path | None) -> dict[str, float]:
     "A step; what a loss finds that is not finite is told with its number, and where its batch and the state are."
     try: return learner.step(step)
-    except (FloatingPointError, ValueError) as error:
-        # a quantiser refuses latents that are not finite like any other wrong argument
-        if isinstance(error, ValueError) and "must be finite" not in str(error): raise
+    except FloatingPointError as error:
         told = "" if f"step {step} " in str(error) else f" in step {step}: lower the learning rate or clip harder"
         raise FloatingPointError(f"{error}{told}; {learner.keep(step, folder)} keeps its batch and the state") from None
 
