@@ -45,6 +45,7 @@ def _scalar(name, value, kind, rule, error=TypeError):
         raise error(f"{name} must be {rule}; got {_shown(value)}")
     return value
 
+# %% ../nbs/00_checks.ipynb #d914340c
 def check_number(
     name: str,  # of the argument, for the message
     value,  # what was given
@@ -98,6 +99,7 @@ def check_choice(
         raise ValueError(f"{name} must be {', '.join(most)}{' or ' * bool(most)}{last}; got {_shown(value)}")
     return value
 
+# %% ../nbs/00_checks.ipynb #15164f28
 def check_path(name: str, value) -> Path:
     "A path; the empty text would be the working directory, with all that is in it."
     if not isinstance(value, (str, Path)): raise TypeError(f"{name} must be a path; got {_shown(value)}")
@@ -117,6 +119,7 @@ def check_tensor(
     what = "a tensor" + (rule and f", {rule}")
     raise TypeError(f"{name} must be {what}; got {type(value).__module__.split('.')[0]}.{type(value).__name__}{hint}")
 
+# %% ../nbs/00_checks.ipynb #7ace08a6
 def check_images(
     name: str,  # of the argument, for the message
     images,  # float (n,3,h,w) in [-1,1]
@@ -159,6 +162,7 @@ def _check_codes(name, values, rule, top):
     if values.numel() and not 0 <= values.min() <= values.max() <= top:
         raise ValueError(f"{name} must be {rule}; got {int(values.min())}…{int(values.max())}")
 
+# %% ../nbs/00_checks.ipynb #5ea6de21
 def check_tokens(
     name: str,  # of the argument, for the message
     tokens,  # long, any shape
@@ -255,6 +259,7 @@ def checked(
         return function(*args, **kwargs)
     return _inner
 
+# %% ../nbs/00_checks.ipynb #9676e6cb
 def _error(name, value, hint):
     "A value of the right type that is not finite or not whole is a wrong value; everything else is a wrong type."
     words, number = _words(hint), isinstance(value, Real) and not isinstance(value, (bool, np.bool_))

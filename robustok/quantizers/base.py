@@ -71,6 +71,7 @@ def check_latents(
     if not z.isfinite().all(): raise NotFinite("latents must be finite; got nan or inf in z")
     return z
 
+# %% ../../nbs/quantizers/01_base.ipynb #f78ed576
 @checked
 def pass_through(
     z: Tensor,  # what gets the gradient
@@ -131,6 +132,7 @@ def usage(
     "Share of the codebook that occurs in `tokens`."
     return (_some_counts(tokens, num_codes) > 0).float().mean().item()
 
+# %% ../../nbs/quantizers/01_base.ipynb #43eaed00
 def perplexity(
     tokens: Tensor,  # long, any shape, at least one
     num_codes: int,  # k
@@ -166,6 +168,7 @@ def mean_over_processes(
     torch.distributed.all_reduce(mean)
     return mean / world + (x - x.detach())  # every process computes the same from it, and trainings average gradients
 
+# %% ../../nbs/quantizers/01_base.ipynb #d6be632b
 @torch.no_grad()
 @checked
 def of_all_processes(
