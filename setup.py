@@ -28,7 +28,7 @@ setup(
         *(f"Programming Language :: Python :: 3.{minor}" for minor in (10, 11, 12)),
     ],
     packages=find_packages(include=[cfg["lib_name"], cfg["lib_name"] + ".*"]),
-    package_data={cfg["lib_name"]: ["models/**/*.json", "models/**/*.safetensors"]},
+    package_data={cfg["lib_name"]: ["py.typed", "models/**/*.json", "models/**/*.safetensors"]},
     python_requires=f">={cfg['min_python']}",
     install_requires=cfg["requirements"].split(),
     extras_require={"dev": cfg["dev_requirements"].split()},

@@ -489,3 +489,9 @@ def test_notebook_was_run_and_saved_clean(path):
     assert not [t for t in texts if re.search(r"(?<![\w.])/(home|root|tmp|work|mnt|Users)/", t)]
     drawing = [c for c in nb.cells if c.cell_type == "code" and re.search(r"^(\w+, \w+ = plt\.subplots|show_grid)\(", c.source, re.M)]
     assert not [c.source for c in drawing if not any(re.match("image/", k) for o in c.outputs for k in o.get("data", {}))], "a picture was not saved"
+
+
+def test_citation():
+    "It names the version and the licence that are here."
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["version"], cited["license"]) == (settings()["version"], "Apache-2.0")
