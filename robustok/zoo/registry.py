@@ -28,6 +28,7 @@ from .llamagen import load_generator as load_llamagen
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
 from .sit import load_sit
+from .table import local_place, MODELS
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
 KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, MaskGIT, Flow)}
@@ -52,6 +53,22 @@ def _fetched(where, revision):
     if file: return hub_file(f"{owner}/{name}", file[0], revision)
     return [hub_file(f"{owner}/{name}", file, revision).parent for file in ("model.safetensors", "config.json")][0]
 
+def _public(name, revision):
+    "The file of a public model."
+    model, place = MODELS[name], local_place(name)
+    if not model.opens:
+        able = ", ".join(n for n, m in MODELS.items() if m.opens)
+        raise ValueError(f"where must name a model that has an adapter ({able}); got {name}, "
+                         f"{model.where or 'which is not published'}")
+    if place.exists() and revision is None: return place
+    try:
+        if model.where.startswith("hub:"): return _fetched(model.where[4:], revision)
+        why = "it is not on the hub"
+    except (FileNotFoundError, ModuleNotFoundError) as error: why = error
+    kept = [p.name for p in place.parent.iterdir() if p.suffix in SUFFIXES] if place.parent.is_dir() else []
+    raise FileNotFoundError(f"where must be at hand; {name} is {model.where}: fetch it and put it at {place}, or give "
+                            f"its path; that folder holds {', '.join(sorted(kept)[:10]) or 'no such file'}. {why}")
+
 def find_model(
     where: str | Path,  # as in the table above
     revision: str | None = None,  # branch, tag or commit on the hub
@@ -59,15 +76,16 @@ def find_model(
     "Where a model lies; what is on the hub is fetched."
     path, looked = check_path("where", where), []
     if str(where).startswith("hub:") and str(where).count("/"): return _fetched(str(where)[4:], revision)
-    if revision is not None:
+    if revision is not None and str(where) not in MODELS:
         raise ValueError(f"revision must come with a model of the hub; got {revision!r} for {where}")
     try: return shipped(str(where))
     except ValueError as error: looked.append(str(error).removeprefix("name must be ").split("; got ")[0])
     for place in dict.fromkeys((path, data_dir() / path)):
         if place.is_dir() or place.is_file(): return place
         looked.append(f"a folder or file at {place}")
-    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; hub:owner/name "
-                            f"or hub:owner/name/file")
+    if str(where) in MODELS: return _public(str(where), revision)
+    raise FileNotFoundError(f"where must name a model; {where} is none of these: {'; '.join(looked)}; a name of "
+                            f"zoo.table; hub:owner/name or hub:owner/name/file")
 
 # %% ../../nbs/zoo/30_registry.ipynb #6fbeacf5
 def _class_of(folder):
@@ -101,6 +119,15 @@ def _check_kind(where, found, kind):
     if kind is not None and kind not in (found, found.split("/")[0]):
         raise ValueError(f"where must be a {kind}; {where} is a {found}")
 
+def _check_public(name, path, model):
+    "Raise unless a file is the public model whose name was given."
+    if (entry := MODELS.get(name)) is None: return
+    tokens = MODELS[entry.tokenizer] if entry.tokenizer else entry
+    wanted = dict(kind=entry.opens, num_codes=tokens.codes, num_tokens=entry.tokens)
+    for what, value in wanted.items():
+        if value and (found := getattr(model, what, None)) not in (None, value):
+            raise ValueError(f"where must be {name}, {entry.where}, with {what} {value}; {path} has {found}")
+
 def open_model(
     where: str | Path,  # as in the table above
     kind: str | None = None,  # 'tokenizer', 'generator', or with the architecture, 'tokenizer/vit'; None: any
@@ -117,7 +144,10 @@ def open_model(
         return model.from_pretrained(path)
     form, _ = _format_of(path, weights)
     _check_kind(where, form.kind, kind)
-    return form.load(path, weights=weights, heads=heads)
+    options = MODELS[str(where)].options if str(where) in MODELS and form.kind == MODELS[str(where)].opens else {}
+    model = form.load(path, weights=weights, heads=heads, **options)
+    _check_public(str(where), path, model)
+    return model
 
 # %% ../../nbs/zoo/30_registry.ipynb #3225e72d
 def open_tokenizer(
