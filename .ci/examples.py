@@ -69,6 +69,27 @@ def llamagen_state():
     return generator_to_official(llamagen())
 
 
+@cache
+def diffusers_network():
+    from robustok.core import ensure_torchvision
+    ensure_torchvision()
+    from diffusers import AutoencoderKL
+    return AutoencoderKL(block_out_channels=(8, 8), down_block_types=["DownEncoderBlock2D"] * 2, up_block_types=["UpDecoderBlock2D"] * 2, norm_num_groups=4)
+
+
+@cache
+def diffusers_kl():
+    from robustok.zoo.latent_diffusion import from_diffusers
+    return from_diffusers(diffusers_network(), image_size=16)
+
+
+@cache
+def diffusers_folder():
+    path = folder() / "autoencoder"
+    diffusers_network().save_pretrained(path)
+    return path
+
+
 def blocks():
     from robustok.testing import Blocks
     return Blocks()
@@ -475,6 +496,11 @@ EXAMPLES = {
     "zoo.llamagen.generator_config": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
     "zoo.llamagen.generator_from_official": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
     "zoo.llamagen.load_generator": lambda: dict(path=ROOT / "nbs/golden/zoo/llamagen_checkpoint.pt", weights="raw", heads=2, num_tokens=4),
+    "zoo.latent_diffusion.DiffusersConfig": lambda: dict(library_class="AutoencoderKL", options=diffusers_kl().config.options, image_size=16, patch=2, scaled=True),
+    "zoo.latent_diffusion.DiffusersTokenizer": lambda: dict(config=diffusers_kl().config),
+    "zoo.latent_diffusion.from_diffusers": lambda: dict(model=diffusers_network(), image_size=16, patch=2, scaled=True),
+    "zoo.latent_diffusion.to_diffusers": lambda: dict(tokenizer=diffusers_kl()),
+    "zoo.latent_diffusion.load_diffusers": lambda: dict(path=diffusers_folder(), weights="raw", heads=None, image_size=16, patch=2, scaled=True),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
@@ -577,6 +603,7 @@ NOT_TRIED = {
     "quantizers.base.Quantizer": "what quantisers share, none itself",
     "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format", "zoo.table.Public"), "a record"),
+    **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "Encoder", "Decoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",

@@ -24,6 +24,7 @@ from ..tokenizers.cnn import CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import SUFFIXES
 from .hub import hub_file
+from .latent_diffusion import DIFFUSERS_FILES, DiffusersTokenizer, load_diffusers
 from .llamagen import load_generator as load_llamagen
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
@@ -31,7 +32,8 @@ from .sit import load_sit
 from .table import local_place, MODELS
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, MaskGIT, Flow)}
+KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, MaskGIT, Flow,
+                                                DiffusersTokenizer)}
 
 class Format(NamedTuple):
     "A family of public files."
@@ -41,6 +43,7 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("tokenizer/vit", "encoder.latent_tokens", load_tokenizer),
+    Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", load_diffusers),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
     Format("generator/flow", "x_embedder.proj.weight", load_sit),
@@ -50,6 +53,8 @@ FORMATS = (
 def _fetched(where, revision):
     "Folder or file of the hub."
     owner, name, *file = where.split("/", 2)
+    if file and Path(file[0]).name in DIFFUSERS_FILES:  # which need their configuration beside them
+        hub_file(f"{owner}/{name}", str(Path(file[0]).with_name("config.json")), revision)
     if file: return hub_file(f"{owner}/{name}", file[0], revision)
     return [hub_file(f"{owner}/{name}", file, revision).parent for file in ("model.safetensors", "config.json")][0]
 
@@ -69,6 +74,7 @@ def _public(name, revision):
     raise FileNotFoundError(f"where must be at hand; {name} is {model.where}: fetch it and put it at {place}, or give "
                             f"its path; that folder holds {', '.join(sorted(kept)[:10]) or 'no such file'}. {why}")
 
+# %% ../../nbs/zoo/30_registry.ipynb #82fb5aad
 def find_model(
     where: str | Path,  # as in the table above
     revision: str | None = None,  # branch, tag or commit on the hub
@@ -81,6 +87,8 @@ def find_model(
     try: return shipped(str(where))
     except ValueError as error: looked.append(str(error).removeprefix("name must be ").split("; got ")[0])
     for place in dict.fromkeys((path, data_dir() / path)):
+        if place.is_dir() and not (place / "model.safetensors").is_file():  # a folder of diffusers is its weights
+            place = next((place / file for file in DIFFUSERS_FILES if (place / file).is_file()), place)
         if place.is_dir() or place.is_file(): return place
         looked.append(f"a folder or file at {place}")
     if str(where) in MODELS: return _public(str(where), revision)

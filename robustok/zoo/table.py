@@ -221,9 +221,10 @@ _add("generator", *_giga, {
 _add("tokenizer", "SD-VAE", "MIT", "model card", {
     f"sd-vae-ft-{loss}": dict(where=f"hub:stabilityai/sd-vae-ft-{loss}/diffusion_pytorch_model.safetensors")
     for loss in ("ema", "mse")
-}, codes=0, tokens=1024, parameters=83_653_863)
+}, codes=0, tokens=256, parameters=83_653_863, opens="tokenizer/diffusers", verified=GOLDEN, options=dict(patch=2))
 _add("tokenizer", "aMUSEd", "", "", {"amused-vqvae": dict(
-    where="hub:amused/amused-256/vqvae/diffusion_pytorch_model.safetensors")})
+    where="hub:amused/amused-256/vqvae/diffusion_pytorch_model.safetensors", opens="tokenizer/diffusers",
+    options=dict(image_size=256))})
 _add("generator", "SiT", "MIT", "Ma et al. 2024 (arXiv:2401.08740), abstract", {
     "sit-xl-2": dict(where="hub:nyu-visionx/SiT-collections/SiT-XL-2-256.pt", parameters=675_129_632, gfid=2.06)
 }, tokenizer="sd-vae-ft-ema", opens="generator/flow", verified=GOLDEN)
