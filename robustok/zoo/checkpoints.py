@@ -34,6 +34,7 @@ STAND_INS = {  # a class that may be asked for -> the plain type that takes its 
     **{f"ruamel.yaml.scalarstring.{c}ScalarString": str for c in ("Literal", "Folded", "SingleQuoted", "DoubleQuoted",
                                                                   "Plain")},
     "ruamel.yaml.comments.CommentedSeq": list, "ruamel.yaml.comments.CommentedMap": dict,
+    "pytorch_lightning.callbacks.model_checkpoint.ModelCheckpoint": None,  # a key of what Lightning 1.0 remembers
     # what they remember of line numbers and comments is dropped
     **{f"ruamel.yaml.{c}": None for c in ("comments.LineCol", "comments.Format", "comments.Comment", "comments.Anchor",
                                           "anchor.Anchor")},
@@ -120,6 +121,7 @@ def _to_plain(x, left):
     "Plain values in place of stand-ins, at any depth; `left` counts what may still come."
     if next(left, None) is None: raise ValueError(f"it holds more than {MOST_VALUES:,} values")
     if isinstance(x, View): return x
+    if isinstance(x, type) and issubclass(x, StandIn): return x.__name__  # the class itself, as a key
     if isinstance(x, StandIn) and x.plain in (float, int, bool, str): return x.plain(x)
     if isinstance(x, StandIn) and x.plain is None: return None
     if isinstance(x, StandIn) and not isinstance(x, (list, Mapping)): x = vars(x)
