@@ -175,6 +175,30 @@ def small_cnn():
     return CNNTokenizer(CNNConfig(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, latent_width=0, num_codes=32, code_dim=4))
 
 
+@cache
+def convolutional(name: str):
+    "A small tokenizer that a release with convolutions can have."
+    import importlib
+    from robustok.tokenizers.cnn import CNNConfig, CNNTokenizer
+    sizes = dict(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, num_codes=32, code_dim=4, latent_width=8)
+    more = dict(llamagen_vq={}, ibq=dict(quantizer="ibq", normalize=False), taming=dict(normalize=False),
+                maskgit_vqgan=dict(style="maskgit", attention=False, normalize=False, latent_width=0))[name]
+    module = importlib.import_module(f"robustok.zoo.{name}")
+    return getattr(module, "MaskGITTokenizer", CNNTokenizer)(CNNConfig(**sizes | more)), module
+
+
+@cache
+def convolutional_state(name: str):
+    tokenizer, module = convolutional(name)
+    return module.to_official(tokenizer)
+
+
+@cache
+def convolutional_file(name: str):
+    torch.save({"model": convolutional_state(name)}, path := folder() / "vq.pt")
+    return path
+
+
 def small_tokenizer_of(seed: int):
     torch.manual_seed(seed)
     return small_tokenizer()
@@ -503,6 +527,12 @@ EXAMPLES = {
     "zoo.latent_diffusion.load_diffusers": lambda: dict(path=diffusers_folder(), weights="raw", heads=None, image_size=16, patch=2, scaled=True),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
+    **{f"zoo.{name}.{call}": (lambda name=name: dict(state=convolutional_state(name), image_size=16))
+       for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming") for call in ("official_config", "from_official")},
+    **{f"zoo.{name}.to_official": (lambda name=name: dict(tokenizer=convolutional(name)[0])) for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming")},
+    **{f"zoo.{name}.load_{name}": (lambda name=name: dict(path=convolutional_file(name), weights="raw", heads=1, image_size=16))
+       for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming")},
+    **{f"zoo.maskgit_vqgan.{name}": lambda: dict(config=convolutional("maskgit_vqgan")[0].config) for name in ("UnitEncoder", "UnitDecoder", "MaskGITTokenizer")},
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
     "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", weights="ema", heads=2),
     "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),

@@ -24,26 +24,35 @@ from ..tokenizers.cnn import CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import SUFFIXES
 from .hub import hub_file
+from .ibq import load_ibq
 from .latent_diffusion import DIFFUSERS_FILES, DiffusersTokenizer, load_diffusers
 from .llamagen import load_generator as load_llamagen
+from .llamagen_vq import load_llamagen_vq
+from .maskgit_vqgan import load_maskgit_vqgan, MaskGITTokenizer
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
 from .sit import load_sit
 from .table import local_place, MODELS
+from .taming import load_taming
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
-KINDS: dict[str, type] = {model.kind: model for model in (ViTTokenizer, CNNTokenizer, RAR, LlamaGen, MaskGIT, Flow,
-                                                DiffusersTokenizer)}
+KINDS: dict[str, type] = {model.kind: model for model in (
+    ViTTokenizer, CNNTokenizer, MaskGITTokenizer, DiffusersTokenizer, RAR, LlamaGen, MaskGIT, Flow)}
 
 class Format(NamedTuple):
     "A family of public files."
     kind: str
-    mark: str  # a tensor that such a file has, and no other
+    mark: str  # a tensor that such a file has, and none of a family further down
     load: Callable  # (path, *, weights, heads) -> model
 
 FORMATS = (
     Format("tokenizer/vit", "encoder.latent_tokens", load_tokenizer),
     Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", load_diffusers),
+    Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", load_llamagen_vq),
+    Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", load_maskgit_vqgan),
+    Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", load_ibq),
+    Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", load_ibq),  # without averages: by its fourth block
+    Format("tokenizer/cnn", "encoder.mid.attn_1.q.weight", load_taming),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
     Format("generator/flow", "x_embedder.proj.weight", load_sit),

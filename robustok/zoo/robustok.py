@@ -138,7 +138,8 @@ def read_official(
                          f"{path} has the entries {', '.join(map(str, list(outline)[:20])) or 'none'}")
     args, steps = outline.get("args"), outline.get("steps")
     state = outline[name] if meta else read_checkpoint(path, only=[name])[name]
-    return Official(state, weights if name in asked else "only", args if isinstance(args, dict) else {},
+    known = name in asked or "model_ema.num_updates" in state  # Lightning has averages beside the weights
+    return Official(state, weights if known else "only", args if isinstance(args, dict) else {},
                     steps if isinstance(steps, int) else None)
 
 # %% ../../nbs/zoo/04_robustok.ipynb #91c2bb6a

@@ -80,9 +80,10 @@ _hub = "hub:FoundationVision/LlamaGen/"
 _llamagen = ("LlamaGen", "MIT", "README of FoundationVision/LlamaGen")
 _add("tokenizer", *_llamagen, {
     "llamagen-vq16": dict(where=_hub + "vq_ds16_c2i.pt", tokens=256, parameters=71_883_403, row="LlamaGen"),
-    "llamagen-vq16-384": dict(where=_hub + "vq_ds16_c2i.pt", tokens=576, pixels=384, parameters=71_883_403, rfid=0.94),
+    "llamagen-vq16-384": dict(where=_hub + "vq_ds16_c2i.pt", tokens=576, pixels=384, parameters=71_883_403, rfid=0.94,
+                              options=dict(image_size=384)),
     "llamagen-vq8": dict(where=_hub + "vq_ds8_c2i.pt", tokens=1024, parameters=70_109_835, rfid=0.59),
-}, codes=16384)
+}, codes=16384, opens="tokenizer/cnn", verified=GOLDEN)
 
 _gpt, _576 = dict(opens="generator/llamagen"), dict(num_tokens=576)
 _add("generator", *_llamagen, {
@@ -101,7 +102,8 @@ _add("generator", *_llamagen, {
 _one_d, _titok = ("Apache-2.0", "README_TiTok.md of bytedance/1d-tokenizer"), "hub:fun-research/TiTok/"
 _add("tokenizer", "MaskGIT", *_one_d, {
     "maskgit-vqgan": dict(where=_titok + "maskgit-vqgan-imagenet-f16-256.bin", codes=1024, tokens=256,
-                          parameters=54_515_587, row="MaskGIT-VQ")})
+                          parameters=54_515_587, row="MaskGIT-VQ", opens="tokenizer/maskgit_vqgan",
+                          verified=GOLDEN)})
 _add("generator", "RAR", "Apache-2.0", "README_RAR.md of bytedance/1d-tokenizer", {
     f"rar-{size}": dict(where=f"hub:yucornetto/RAR/rar_{size}.bin", parameters=parameters, gfid=gfid)
     for size, parameters, gfid in (("b", 260_923_648, 1.95), ("l", 461_668_352, 1.70), ("xl", 955_425_024, 1.50),
@@ -129,9 +131,10 @@ _add("generator", "TiTok", *_one_d, {
 # %% ../../nbs/zoo/20_table.ipynb #f4a36c4f
 _heibox = "https://heibox.uni-heidelberg.de/d/{}/files/?p=%2Fckpts%2Flast.ckpt&dl=1"
 _add("tokenizer", "VQGAN", "", "README of CompVis/taming-transformers", {
-    "vqgan-1024": dict(where=_heibox.format("8088892a516d4e3baf92"), codes=1024, rfid=8.0),
-    "vqgan-16384": dict(where=_heibox.format("a7530b09fed84f80a887"), codes=16384, row="VQGAN-16384"),
-}, tokens=256)
+    "vqgan-1024": dict(where=_heibox.format("8088892a516d4e3baf92"), codes=1024, rfid=8.0, parameters=72_141_699),
+    "vqgan-16384": dict(where=_heibox.format("a7530b09fed84f80a887"), codes=16384, row="VQGAN-16384",
+                        parameters=76_073_859),
+}, tokens=256, opens="tokenizer/cnn")
 _lc = "https://drive.google.com/drive/folders/1Z8GxE-WMEijJV-JZmqL7AGzsB0gHk4ow"
 _add("tokenizer", "VQGAN-LC", "", "README of zh460045050/VQGAN-LC", {
     "vqgan-lc-100k": dict(where=_lc, codes=100_000, rfid=2.62),
@@ -141,10 +144,11 @@ _add("tokenizer", "VQGAN-LC", "", "README of zh460045050/VQGAN-LC", {
 _voken = "hub:TencentARC/"
 _add("tokenizer", "IBQ", "Apache-2.0", "docs/IBQ.md of TencentARC/SEED-Voken", {
     f"ibq-{k}": dict(where=f"{_voken}IBQ-Tokenizer-{k}/imagenet256_{k}.ckpt", codes=k) | more
-    for k, more in {1024: dict(row="IBQ-1024"), 8192: dict(row="IBQ-8192"),
-                    16384: dict(row="IBQ-16384", parameters=110_982_019),
-                    262_144: dict(rfid=1.00, parameters=173_896_579)}.items()
-}, tokens=256)
+    for k, more in {1024: dict(row="IBQ-1024", parameters=107_049_859),
+                    8192: dict(row="IBQ-8192", parameters=108_884_867),
+                    16384: dict(row="IBQ-16384", parameters=110_982_019, verified=GOLDEN),
+                    262_144: dict(rfid=1.00, parameters=173_896_579, verified=GOLDEN)}.items()
+}, tokens=256, opens="tokenizer/cnn")
 _magvit = _voken + "Open-MAGVIT2-Tokenizer-"
 _add("tokenizer", "Open-MAGVIT2", "Apache-2.0", "docs/Open-MAGVIT2.md of TencentARC/SEED-Voken", {
     "open-magvit2-262144": dict(where=_magvit + "256-resolution/imagenet_256_L.ckpt", codes=262_144, rfid=1.17),
