@@ -70,6 +70,25 @@ def llamagen_state():
 
 
 @cache
+def var_tokenizer():
+    from robustok.tokenizers.cnn import CNNConfig, CNNTokenizer
+    small = dict(image_size=16, width=8, multipliers=(1, 1), blocks=1, decoder_blocks=1, latent_width=4, code_dim=4, num_codes=16)
+    return CNNTokenizer(CNNConfig(style="var", quantizer="multiscale", normalize=False, **small)).eval()
+
+
+@cache
+def var_state():
+    from robustok.zoo.var import to_official
+    return to_official(var_tokenizer())
+
+
+@cache
+def var_file():
+    torch.save(var_state(), path := folder() / "vae.pth")
+    return path
+
+
+@cache
 def diffusers_network():
     from robustok.core import ensure_torchvision
     ensure_torchvision()
@@ -525,6 +544,10 @@ EXAMPLES = {
     "zoo.latent_diffusion.from_diffusers": lambda: dict(model=diffusers_network(), image_size=16, patch=2, scaled=True),
     "zoo.latent_diffusion.to_diffusers": lambda: dict(tokenizer=diffusers_kl()),
     "zoo.latent_diffusion.load_diffusers": lambda: dict(path=diffusers_folder(), weights="raw", heads=None, image_size=16, patch=2, scaled=True),
+    "zoo.var.load_var": lambda: dict(path=var_file(), weights="raw", heads=1, image_size=16),
+    "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
+    "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
+    "zoo.var.to_official": lambda: dict(tokenizer=var_tokenizer()),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
     **{f"zoo.{name}.{call}": (lambda name=name: dict(state=convolutional_state(name), image_size=16))
@@ -634,7 +657,7 @@ NOT_TRIED = {
     "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format", "zoo.table.Public"), "a record"),
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "Encoder", "Decoder")), "a part of a network"),
-    "zoo.names.Names": "takes rows", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
+    "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",

@@ -34,6 +34,7 @@ from .robustok import load_tokenizer, read_official
 from .sit import load_sit
 from .table import local_place, MODELS
 from .taming import load_taming
+from .var import load_var
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
 KINDS: dict[str, type] = {model.kind: model for model in (
@@ -53,6 +54,7 @@ FORMATS = (
     Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", load_ibq),
     Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", load_ibq),  # without averages: by its fourth block
     Format("tokenizer/cnn", "encoder.mid.attn_1.q.weight", load_taming),
+    Format("tokenizer/cnn", "quantize.quant_resi.qresi_ls.0.weight", load_var),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
     Format("generator/flow", "x_embedder.proj.weight", load_sit),

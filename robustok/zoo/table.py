@@ -197,7 +197,8 @@ _add("generator", "RobusTok", "", _paper, {
 _var, _var_scales = ("VAR", "MIT", "README of FoundationVision/VAR"), (1, 2, 3, 4, 5, 6, 8, 10, 13, 16)
 _add("tokenizer", *_var[:2], "RobusTok, Table 2", {
     "var-vqvae": dict(where="hub:FoundationVision/var/vae_ch160v4096z32.pth", codes=4096,
-                      tokens=sum(side * side for side in _var_scales), parameters=108_948_355, rfid=0.90, pfid=17.46)})
+                      tokens=sum(side * side for side in _var_scales), parameters=108_948_355, rfid=0.90, pfid=17.46,
+                      opens="tokenizer/cnn", verified=GOLDEN)})
 _add("generator", *_var, {
     f"var-d{depth}": dict(where=f"hub:FoundationVision/var/var_d{depth}.pth", parameters=parameters, gfid=gfid)
     for depth, parameters, gfid in ((16, 310_000_000, 3.55), (20, 600_000_000, 2.95), (24, 1_000_000_000, 2.33),
