@@ -255,6 +255,23 @@ def official(name: str) -> Path:
 
 
 @cache
+def latent_row(kind: str) -> tuple:
+    "A small TiTok or MAETok, and its weights under the release's names."
+    from robustok.zoo import maetok, titok
+    sizes = dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4)
+    if kind == "maetok": config, module = maetok.MAETokConfig(**sizes), maetok
+    else: config, module = titok.TiTokConfig(**sizes, decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=8, pixel_codes=0, normalize=False), titok
+    model = (maetok.MAETok if kind == "maetok" else titok.TiTok)(config).eval()
+    return model, module.to_official(model)
+
+
+def latent_row_file(kind: str) -> Path:
+    "Such a file."
+    torch.save(latent_row(kind)[1], path := folder() / "model.pt")
+    return path
+
+
+@cache
 def states(kind: str) -> tuple:
     "Weights of such a file under the release's names, and the model of them."
     from robustok.zoo import rar, robustok, sit
@@ -522,6 +539,21 @@ EXAMPLES = {
     "zoo.sit.to_tokens": lambda: dict(latents=floats(2, 4, 4, 4), patch=2),
     "zoo.sit.to_latents": lambda: dict(tokens=floats(2, 4, 16), channels=4),
     "zoo.sit.sit_names": lambda: dict(channels=4, patch=2, outputs=8),
+    "zoo.titok.TiTokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, decoder_width=16, decoder_depth=1, decoder_heads=2,
+                                          num_codes=8, code_dim=4, normalize=True, pixel_codes=4, pixel_dim=4, pixel_width=8, pixel_multipliers=(1, 1, 1, 1), pixel_blocks=1),
+    "zoo.titok.TiTok": lambda: dict(config=latent_row("titok")[0].config),
+    "zoo.titok.titok_names": lambda: dict(levels=4),
+    "zoo.titok.to_official": lambda: dict(tokenizer=latent_row("titok")[0]),
+    "zoo.titok.official_config": lambda: dict(state=latent_row("titok")[1], heads=2),
+    "zoo.titok.from_official": lambda: dict(state=latent_row("titok")[1], heads=2),
+    "zoo.titok.load_titok": lambda: dict(path=latent_row_file("titok"), weights="ema", heads=2),
+    "zoo.maetok.MAETokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4, rotary=True, masked=True, mean=0.0, std=1.0),
+    "zoo.maetok.MAETok": lambda: dict(config=latent_row("maetok")[0].config),
+    "zoo.maetok.Unrounded": lambda: dict(dim=3),
+    "zoo.maetok.to_official": lambda: dict(tokenizer=latent_row("maetok")[0]),
+    "zoo.maetok.official_config": lambda: dict(state=latent_row("maetok")[1], heads=2, mean=0.0, std=1.0),
+    "zoo.maetok.from_official": lambda: dict(state=latent_row("maetok")[1], heads=2, mean=0.0, std=1.0),
+    "zoo.maetok.load_maetok": lambda: dict(path=latent_row_file("maetok"), weights="ema", heads=2, mean=0.0, std=1.0),
     "zoo.rar.load_generator": lambda: dict(path=official("rar"), weights="ema", heads=2),
     "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
     "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
@@ -657,6 +689,8 @@ NOT_TRIED = {
     "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format", "zoo.table.Public"), "a record"),
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "Encoder", "Decoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",

@@ -28,17 +28,19 @@ from .ibq import load_ibq
 from .latent_diffusion import DIFFUSERS_FILES, DiffusersTokenizer, load_diffusers
 from .llamagen import load_generator as load_llamagen
 from .llamagen_vq import load_llamagen_vq
+from .maetok import load_maetok, MAETok
 from .maskgit_vqgan import load_maskgit_vqgan, MaskGITTokenizer
 from .rar import load_generator
 from .robustok import load_tokenizer, read_official
 from .sit import load_sit
 from .table import local_place, MODELS
 from .taming import load_taming
+from .titok import load_titok, TiTok
 from .var import load_var
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
 KINDS: dict[str, type] = {model.kind: model for model in (
-    ViTTokenizer, CNNTokenizer, MaskGITTokenizer, DiffusersTokenizer, RAR, LlamaGen, MaskGIT, Flow)}
+    ViTTokenizer, CNNTokenizer, MaskGITTokenizer, DiffusersTokenizer, TiTok, MAETok, RAR, LlamaGen, MaskGIT, Flow)}
 
 class Format(NamedTuple):
     "A family of public files."
@@ -47,7 +49,9 @@ class Format(NamedTuple):
     load: Callable  # (path, *, weights, heads) -> model
 
 FORMATS = (
-    Format("tokenizer/vit", "encoder.latent_tokens", load_tokenizer),
+    Format("tokenizer/vit", "encoder.lvl_embed.weight", load_tokenizer),
+    Format("tokenizer/titok", "encoder.latent_token_positional_embedding", load_titok),
+    Format("tokenizer/maetok", "encoder.latent_pos_embed", load_maetok),
     Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", load_diffusers),
     Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", load_llamagen_vq),
     Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", load_maskgit_vqgan),

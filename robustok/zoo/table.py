@@ -114,12 +114,13 @@ _add("tokenizer", "TiTok", *_one_d, {
     "titok-l32": dict(where=_titok + "tokenizer_titok_l32.bin", tokens=32, parameters=641_054_735, rfid=2.21),
     "titok-b64": dict(where=_titok + "tokenizer_titok_b64.bin", tokens=64, parameters=204_814_095, rfid=1.70),
     "titok-s128": dict(where=_titok + "tokenizer_titok_s128.bin", tokens=128, parameters=83_674_639, rfid=1.71),
-}, codes=4096)
+}, codes=4096, opens="tokenizer/titok", verified=GOLDEN)
 _add("tokenizer", "TiTok", *_one_d, {
-    f"titok-{size}-vq8k": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vq8k_imagenet", tokens=tokens) | more
+    f"titok-{size}-vq8k": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vq8k_imagenet/model.safetensors",
+                               tokens=tokens) | more
     for size, tokens, more in (("bl64", 64, dict(rfid=2.06)), ("bl128", 128, dict(rfid=1.49)),
-                               ("sl256", 256, dict(parameters=330_260_884, row="TiTok")))
-}, codes=8192)
+                               ("sl256", 256, dict(parameters=330_260_884, row="TiTok", verified=GOLDEN)))
+}, codes=8192, opens="tokenizer/titok")
 _add("tokenizer", "TiTok", *_one_d, {
     f"titok-{size}-vae": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vae_c16_imagenet", tokens=tokens, rfid=rfid)
     for size, tokens, rfid in (("ll32", 32, 1.61), ("bl64", 64, 1.25), ("bl128", 128, 0.84))
@@ -246,7 +247,8 @@ _add("generator", "LightningDiT", *_hustvl, {
 }, tokenizer="va-vae")
 _maetok = "README of Hhhhhhao/continuous_tokenizer"
 _add("tokenizer", "MAETok", "", _maetok, {
-    "maetok-b-128": dict(where="hub:MAETok/maetok-b-128", codes=0, tokens=128, rfid=0.48)})
+    "maetok-b-128": dict(where="hub:MAETok/maetok-b-128/model.safetensors", codes=0, tokens=128, rfid=0.48,
+                         opens="tokenizer/maetok", verified=GOLDEN)})
 _add("generator", "SiT", "", _maetok, {
     "sit-xl-maetok": dict(where="hub:MAETok/sit-xl_maetok-b-128", tokenizer="maetok-b-128", gfid=1.67)})
 _detok, _l = ("MIT", "README of Jiawei-Yang/DeTok"), "hub:jjiaweiyang/l-DeTok/"
