@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['VQ_NAMES', 'LLAMAGEN_VQ_CONFIGS', 'USED', 'official_config', 'from_official', 'to_official', 'load_llamagen_vq']
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #5535cdc1
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #4c63d1c7
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..tokenizers.cnn import CNNConfig, CNNTokenizer
 from .names import built, Names, shapes_of
 from .robustok import read_official, said_of
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #de64c779
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #ec766a82
 def attention_rows(ours: str, theirs: str) -> tuple[tuple, ...]:
     "Rows of `Names` for an attention: queries, keys and values are one convolution here and three there."
     return ((f"{ours}.qkv", tuple(f"{theirs}.{part}" for part in "qkv")), (f"{ours}.out", f"{theirs}.proj_out"),
@@ -33,7 +33,7 @@ def level_rows(ours: str, theirs: str, block: str, resize: str) -> tuple[tuple, 
 CODE_ROWS = (("encoder.quant_conv", "quant_conv"), ("decoder.post_quant_conv", "post_quant_conv"),
              ("quantizer.weight", "quantize.embedding.weight"), ("encoder", "encoder"), ("decoder", "decoder"))
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #6bafc972
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #c3d135a2
 VQ_NAMES = Names(  # ours, the release's
     *level_rows("encoder.levels.*", "encoder.conv_blocks.*", "res", "downsample.conv"),
     *level_rows("decoder.levels.*", "decoder.conv_blocks.*", "res", "upsample.conv"),
@@ -42,7 +42,7 @@ VQ_NAMES = Names(  # ours, the release's
 )
 LLAMAGEN_VQ_CONFIGS = dict(llamagen_vq16=CNNConfig(), llamagen_vq8=CNNConfig(multipliers=(1, 2, 2, 4)))
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #4ab70673
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #00263ed9
 def _blocks(state, pattern):
     "How many levels a network has, and blocks a level."
     found = [re.fullmatch(re.escape(pattern).replace(r"\*", r"(\d+)") + r"\.conv1\.weight", name) for name in state]
@@ -65,7 +65,7 @@ def cnn_fields(
     return dict(width=width, multipliers=tuple(w // width for w in widths), blocks=blocks,
                 decoder_blocks=decoder_blocks, latent_width=latent, num_codes=codes, code_dim=dim)
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #5cc9116b
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #e3915347
 _FIXED = dict(style="vqgan", norm="group", patch_size=1, middle=2, attention=True, quantizer="vq", normalize=True)
 
 @checked
@@ -78,7 +78,7 @@ def official_config(
                         "that of a LlamaGen tokenizer")
     return CNNConfig(image_size=image_size, **fields, **_FIXED)
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #3c601759
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #4dde194d
 def cnn_built(make: Callable, config: CNNConfig, names: Names, state: Mapping[str, Tensor]) -> CNNTokenizer:
     "The tokenizer of an official state; counters of use, which no release has, start anew."
     with torch.device("meta"): wanted = make(config).state_dict()
@@ -91,7 +91,7 @@ def check_config(tokenizer: CNNTokenizer, wanted: Mapping) -> None:
     if odd := [f"{name} {value!r}, not {found[name]!r}" for name, value in wanted.items() if found[name] != value]:
         raise ValueError(f"tokenizer must be one that the release can have, with {', '.join(odd)}")
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #68651231
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #52555fa4
 USED = "quantize.codebook_used"
 "The release's buffer of the last 65,536 tokens; a file may have it or not."
 
@@ -112,13 +112,13 @@ def to_official(
     check_config(tokenizer, _FIXED | dict(projected=True))
     return VQ_NAMES.to_theirs(tokenizer.state_dict()) | {USED: torch.zeros(2**16)}
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #4b6873c8
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #048af173
 def check_one_head(heads: int | None) -> None:
     "Raise unless attention may stay as it is."
     if heads is not None and check_whole("heads", heads) != 1:
         raise ValueError(f"heads must be 1, or not be given: attention has one here; got {heads}")
 
-# %% ../../nbs/zoo/07_llamagen_vq.ipynb #49fff496
+# %% ../../nbs/zoo/07_llamagen_vq.ipynb #976cd8b1
 @checked
 def load_llamagen_vq(
     path: str | Path,  # `vq_ds16_c2i.pt`, or any VQ tokenizer in this format

@@ -6,7 +6,7 @@
 __all__ = ['MASKGIT_VQGAN_CONFIGS', 'UnitEncoder', 'UnitDecoder', 'MaskGITTokenizer', 'to_official', 'official_config',
            'from_official', 'load_maskgit_vqgan']
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #bfbdd964
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #5a5b0339
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from .llamagen_vq import check_config, check_one_head, cnn_built, cnn_fields, le
 from .names import Names
 from .robustok import read_official, said_of
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #09b0b9c3
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #29bb2422
 class UnitEncoder(CNNEncoder):
     "Images in [-1,1] to latents, through a network that sees pixels in [0,1]."
     def forward(self, images: Tensor) -> Tensor:
@@ -41,13 +41,13 @@ class MaskGITTokenizer(CNNTokenizer):
         super().__init__(config)
         self.encoder, self.decoder = UnitEncoder(config), UnitDecoder(config)
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #e62d3421
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #21689ca5
 def up_rows(levels: int, resize: str) -> tuple[tuple, ...]:
     "Rows of `Names` for a decoder whose levels the release counts from the finest."
     return sum((level_rows(f"decoder.levels.{i}", f"decoder.up.{levels - 1 - i}", "block", resize)
                 for i in range(levels)), ())
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #fb6458b7
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #08c20fc2
 _FIXED = dict(style="maskgit", norm="group", patch_size=1, attention=False, latent_width=0, quantizer="vq",
               normalize=False)
 
@@ -64,7 +64,7 @@ def to_official(
     check_config(tokenizer, _FIXED)
     return _names(len(tokenizer.config.multipliers)).to_theirs(tokenizer.state_dict())
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #b86d4f14
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #e1c37608
 @checked
 def official_config(
     state: Mapping[str, Tensor],  # under the official names
@@ -84,7 +84,7 @@ def from_official(
     config = official_config(state, image_size)
     return cnn_built(MaskGITTokenizer, config, _names(len(config.multipliers)), state)
 
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #d67ad8bc
+# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #d297f85c
 @checked
 def load_maskgit_vqgan(
     path: str | Path,  # `maskgit-vqgan-imagenet-f16-256.bin`
