@@ -163,6 +163,7 @@ def mean_over_processes(
     x: Tensor,  # float, of one shape in all processes
 ) -> Tensor:  # of the same shape, with a gradient
     "The mean of what all processes have; without a process group `x` itself."
+    if not x.is_floating_point(): raise TypeError(f"x must be floating point; got {x.dtype}")
     if (world := rank_and_world()[1]) == 1: return x
     mean = x.detach().clone()
     torch.distributed.all_reduce(mean)

@@ -125,6 +125,7 @@ class MAETokEncoder(nn.Module):
         with torch.autocast(features.device.type, enabled=False):
             return (self.quant_conv(features.to(self.quant_conv.weight.dtype)) - c.mean) / c.std
 
+# %% ../../nbs/zoo/13_maetok.ipynb #0a01707c
 class MAETokDecoder(nn.Module):
     "Tokens to images."
     @checked
