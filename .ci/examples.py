@@ -688,7 +688,7 @@ NOT_TRIED = {
     "quantizers.base.Quantizer": "what quantisers share, none itself",
     "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format", "zoo.table.Public"), "a record"),
-    **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "Encoder", "Decoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "PosteriorEncoder", "LatentDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
