@@ -9,7 +9,7 @@ __all__ = ['RECIPES', 'input_hashes', 'recipe', 'Training', 'tokenizer_recipe', 
 # %% ../../nbs/studies/03_recipes.ipynb #7cbfa224
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ..core import default_device, device_of, evaluating, seed_all, to_float
 from ..data.images import check_image_set
 from ..data.load import class_names, image_source, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir, plain
+from ..generators.llamagen import LlamaGen
 from ..generators.rar import RAR
 from ..interfaces import check_fit, Generator, Tokenizer
 from ..losses.augment import DiffAug
@@ -82,11 +83,12 @@ def recipe(
     raise ValueError(f"name must be a model with a recipe ({', '.join([*names, *RECIPES])}); got {name!r}")
 
 # %% ../../nbs/studies/03_recipes.ipynb #27938932
-_SIZES = {"SqueezeNet": 64, "SqueezeNet-32": 32}  # at which it looks at pictures
-
+_LOOKS = {  # at how many pixels a side a network looks at pictures, and how precisely
+    "SqueezeNet": (64, "bf16"), "SqueezeNet-32": (32, "bf16"), "SqueezeNet-32-float": (32, "no"),
+}
 def _network(name):
     "The frozen network of a recipe's losses."
-    return load_squeezenet(_SIZES[name], "bf16") if name in _SIZES else load_network("teacher")
+    return load_squeezenet(*_LOOKS[name]) if name in _LOOKS else load_network("teacher")
 
 def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
     "A tokenizer of 64 tokens: about 40 minutes of one core."
@@ -104,12 +106,46 @@ def _cifar_generator() -> dict:
     optim = Optim(1e-3, 5e-5, warmup=200, betas=(.9, .96), weight_decay=.03)
     return dict(kind=RAR.kind, config=config, mirrored=True, fit=Fit(2000, 64, optim, ema=.998, precision="bf16"))
 
+# %% ../../nbs/studies/03_recipes.ipynb #1d2d23c2
+def _small_tokenizer(codes: int = 1024, quantizer: str = "vq", semantic: bool = False,
+                     noise: Perturbation | None = None) -> dict:
+    "A tokenizer of 64 tokens: about three minutes of one core."
+    config = replace(CIFAR, width=32, decoder_blocks=1, middle=1, restart_after=30, num_codes=codes,
+                     quantizer=quantizer, semantic_dim=512 * semantic)
+    fit = Fit(800, 16, Optim(2e-3, 1e-4, warmup=30), ema=.99, channels_last=True)
+    network = _network("SqueezeNet-32-float")
+    roles = ("perceptual", "critic", *["semantic"] * semantic)
+    return _cifar_tokenizer(noise) | dict(config=config, fit=fit, network="SqueezeNet-32-float",
+                                          networks=dict.fromkeys(roles, network.hash))
+
+def _small_generator(kind: type, codes: int = 1024, **more) -> dict:
+    "A generator of those tokens: about two minutes of one core."
+    sizes = dict(num_tokens=64, num_codes=codes, num_classes=10, width=128, depth=2, heads=4)
+    optim = Optim(2e-3, 1e-4, warmup=20, betas=(.9, .96), weight_decay=.03)
+    return dict(kind=kind.kind, config=kind.Config(**sizes, **more), fit=Fit(800, 16, optim, ema=.99))
+
 # %% ../../nbs/studies/03_recipes.ipynb #2d182ad8
 RECIPES: dict[str, Callable] = {
     "cifar-plain": _cifar_tokenizer,
     "cifar-robust": partial(_cifar_tokenizer, Perturbation(1., .1, 25)),
     "cifar-stronger": partial(_cifar_tokenizer, Perturbation(1., .25, 128)),
     "cifar-generator": _cifar_generator,
+}
+
+def _small(codes):
+    "The recipes of one size of codebook, by name."
+    noise = Perturbation(1., .1, 100 * codes // 4096)
+    return {
+        f"small-{codes}": partial(_small_tokenizer, codes),
+        f"small-semantic-{codes}": partial(_small_tokenizer, codes, semantic=True),
+        f"small-robust-{codes}": partial(_small_tokenizer, codes, noise=noise),
+        f"small-rar-{codes}": partial(_small_generator, RAR, codes, spare_positions=0, spare_steps=0),
+        f"small-llamagen-{codes}": partial(_small_generator, LlamaGen, codes),
+    }
+RECIPES |= _small(256) | _small(1024) | _small(4096) | {
+    "small-stronger-1024": partial(_small_tokenizer, noise=Perturbation(1., .25, 128)),
+    "small-fsq-1024": partial(_small_tokenizer, quantizer="fsq"),
+    "small-ibq-1024": partial(_small_tokenizer, quantizer="ibq"),
 }
 
 # %% ../../nbs/studies/03_recipes.ipynb #8f515acc
@@ -178,7 +214,8 @@ def _train_tokenizer(wanted, folder, work):
     data, n, size = wanted["data"]
     images, loss = load_images(data, "train", n, size)[0], losses_of(wanted)
     noise = wanted["perturbation"] and typed(Annealed, wanted["perturbation"])
-    run = train_tokenizer(_new(wanted), images, fit, loss=loss, perturbation=noise,
+    teacher = loss.perceptual.network if wanted["config"].get("semantic_dim") else None
+    run = train_tokenizer(_new(wanted), images, fit, loss=loss, teacher=teacher, perturbation=noise,
                           critic=typed(CriticFit, wanted["critic_fit"]), folder=work, save_every=100)
     run.ema.save_pretrained(folder)
     save_file({k: v.detach().cpu().contiguous() for k, v in loss.state_dict().items()}, folder / "critic.safetensors")
