@@ -107,8 +107,12 @@ def _cifar_generator() -> dict:
     return dict(kind=RAR.kind, config=config, mirrored=True, fit=Fit(2000, 64, optim, ema=.998, precision="bf16"))
 
 # %% ../../nbs/studies/03_recipes.ipynb #1d2d23c2
-def _small_tokenizer(codes: int = 1024, quantizer: str = "vq", semantic: bool = False,
-                     noise: Perturbation | None = None) -> dict:
+def _small_tokenizer(
+    codes: int = 1024,
+    quantizer: str = "vq",
+    semantic: bool = False,
+    noise: Perturbation | None = None,
+) -> dict:
     "A tokenizer of 64 tokens: about three minutes of one core."
     config = replace(CIFAR, width=32, decoder_blocks=1, middle=1, restart_after=30, num_codes=codes,
                      quantizer=quantizer, semantic_dim=512 * semantic)

@@ -82,6 +82,7 @@ def make_pairs(
     preserve: float = PRESERVE,  # σ in [0,1]
     sampling: Sampling = Sampling(),  # how the generator draws
     reencode: bool = False,  # tokens of the decoded picture instead (release)
+    count: str = "",  # how a generator of codes decides what stays, as in its `resample`; '': as it does by itself
     seed: int = 0,
     batch_size: int = 256,
 ) -> Pairs:
@@ -91,6 +92,7 @@ def make_pairs(
     if not isinstance(sampling, Sampling): raise TypeError(f"sampling must be a Sampling; got {sampling!r}")
     check_flag("reencode", reencode)
     options = dict(sampling=sampling, preserve=check_number("preserve", preserve, 0, 1), seed=check_whole("seed", seed))
+    if count: options["count"] = count
     _check_models(tokenizer, generator, images)
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
