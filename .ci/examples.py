@@ -248,6 +248,16 @@ def pairs():
     return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
 
 
+def small_dit():
+    from robustok.zoo import dit
+    return dit.load_dit(official("sit"), heads=2)
+
+
+def small_diffusion():
+    from robustok.generators.diffusion import Diffusion, DiffusionConfig
+    return Diffusion(DiffusionConfig(num_tokens=4, dim=3, num_classes=3, width=8, depth=1, heads=2, steps=2, levels=10))
+
+
 def official(name: str) -> Path:
     "A miniature of the file that was released: of 'robustok', 'rar' or 'sit'."
     from robustok.files import golden
@@ -481,6 +491,11 @@ EXAMPLES = {
                                                target="velocity", steps=5, unguided=(2,), spare_outputs=3),
     "generators.flow.Flow": lambda: dict(config=small_flow().config),
     "generators.flow.position_table": lambda: dict(config=small_flow().config),
+    "generators.diffusion.DiffusionConfig": lambda: dict(num_tokens=16, dim=3, num_classes=3, width=24, depth=1, heads=2, steps=2, spare_outputs=3, levels=10, betas=(1e-4, 0.02),
+                                                         sampler="ddim", target="noise"),
+    "generators.diffusion.Diffusion": lambda: dict(config=small_diffusion().config),
+    "generators.diffusion.variance_left": lambda: dict(config=small_diffusion().config),
+    "generators.diffusion.visited_levels": lambda: dict(levels=10, steps=4),
     "generators.flow.normal_draws": lambda: dict(n=3, size=5, ids=[0, 1, 2], seed=1),
     "generators.rar.random_order_probability": lambda: dict(progress=0.6, until=0.5, raster_from=0.75),
     "generators.sampling.guidance_scale": lambda: dict(step=2, total=9, sampling=sampling()),
@@ -536,6 +551,10 @@ EXAMPLES = {
     "zoo.sit.official_config": lambda: dict(state=states("sit")[0], heads=2),
     "zoo.sit.from_official": lambda: dict(state=states("sit")[0], heads=2, scale=1.0),
     "zoo.sit.to_official": lambda: dict(flow=states("sit")[1], channels=4),
+    "zoo.dit.load_dit": lambda: dict(path=official("sit"), weights="ema", heads=2, sampler="ddim", scale=1.0),
+    "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
+    "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),
+    "zoo.dit.to_official": lambda: dict(generator=small_dit(), channels=4),
     "zoo.sit.to_tokens": lambda: dict(latents=floats(2, 4, 4, 4), patch=2),
     "zoo.sit.to_latents": lambda: dict(tokens=floats(2, 4, 16), channels=4),
     "zoo.sit.sit_names": lambda: dict(channels=4, patch=2, outputs=8),
@@ -643,6 +662,7 @@ METHODS = {
     "RAR.sample": (lambda: shipped("generator-plain").sample, lambda: dict(labels=labels(2), sampling=sampling(), seed=1, ids=torch.arange(2))),
     "RAR.resample": (lambda: shipped("generator-plain").resample,
                      lambda: dict(tokens=codes(2), labels=labels(2), preserve=0.5, sampling=sampling(), seed=1, ids=torch.arange(2))),
+    "Diffusion.loss": (lambda: small_diffusion().loss, lambda: dict(tokens=floats(2, 4, 3), labels=labels(2, 3), progress=0.5, rng=rng())),
     "Flow.loss": (lambda: small_flow().loss, lambda: dict(tokens=floats(2, 4, 3), labels=labels(2, 3), progress=0.5, rng=rng())),
     "Flow.prepare": (lambda: small_flow().prepare, lambda: dict(tokens=floats(2, 4, 3))),
     "Flow.sample": (lambda: small_flow().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
@@ -662,6 +682,7 @@ def stats():
 # callables without an example, and why
 NOT_TRIED = {
     "generators.flow.time_features": "a part of a network", "generators.flow.integrate": "any point, any velocity",
+    **dict.fromkeys((f"generators.diffusion.{n}_step" for n in ("ddim", "ddpm")), "any point, any noise"),
     **dict.fromkeys(("losses.objective.Losses", "losses.objective.CriticView", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
     **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",

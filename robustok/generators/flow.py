@@ -7,9 +7,10 @@ __all__ = ['FLOW_CONFIGS', 'FlowConfig', 'position_table', 'time_features', 'Flo
 
 # %% ../../nbs/generators/04_flow.ipynb #dbc3547e
 import math
-from collections import OrderedDict
+from collections import deque, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 import torch.nn.functional as F
@@ -39,6 +40,7 @@ class FlowConfig:
     steps: int = 50  # of sampling, where `Sampling.steps` is 0
     unguided: tuple = ()  # which of the d numbers guidance leaves alone
     spare_outputs: int = 0  # numbers a token that the release computes and drops
+    TARGETS: ClassVar = ("velocity", "data")
 
     def __post_init__(self):
         most = dict(num_tokens=2**16, dim=2**14, num_classes=2**24, width=2**15, depth=1000, heads=2**10, steps=10**5)
@@ -47,7 +49,7 @@ class FlowConfig:
         kept["class_dropout"] = check_number("class_dropout", self.class_dropout, 0, below=1)
         kept["spare_outputs"] = check_whole("spare_outputs", self.spare_outputs, 0, 2**14)
         check_choice("positions", self.positions, ("grid", "row"))
-        check_choice("target", self.target, ("velocity", "data"))
+        check_choice("target", self.target, self.TARGETS)
         for name, value in kept.items(): object.__setattr__(self, name, value)
         object.__setattr__(self, "unguided", _numbers(self.unguided, self.dim))
         _check_sizes(self)
@@ -149,13 +151,16 @@ class Flow(Pretrained, nn.Module):
         self.head_modulation, self.head = nn.Linear(w, 2 * w), nn.Linear(w, c.dim + c.spare_outputs)
         self.initialize()
 
-    def forward(self, x: Tensor, t: Tensor, labels: Tensor) -> Tensor:  # (n,l,d) of (n,l,d), (n,), (n,)
-        "Velocity, or data, at time t."
+    def features(self, x: Tensor, t: Tensor, labels: Tensor) -> Tensor:  # (n,l,w) of (n,l,d), (n,), (n,)
+        "What the head reads at time t."
         condition = F.silu(self.time(time_features(t)) + self.label(labels))[:, None]
         x = self.embed(x) + self.position
         for block in self.blocks: x = block(x, condition)
-        x = _modulated(x, *self.head_modulation(condition).chunk(2, -1))
-        return F.linear(x, self.head.weight[:self.dim], self.head.bias[:self.dim])
+        return _modulated(x, *self.head_modulation(condition).chunk(2, -1))
+
+    def forward(self, x: Tensor, t: Tensor, labels: Tensor) -> Tensor:  # (n,l,d) of (n,l,d), (n,), (n,)
+        "Velocity, or data, at time t."
+        return F.linear(self.features(x, t, labels), self.head.weight[:self.dim], self.head.bias[:self.dim])
 
 # %% ../../nbs/generators/04_flow.ipynb #2e835f28
 @patch
@@ -329,7 +334,7 @@ def sample(
 ) -> Tensor:  # (n,l,d) float
     "New tokens."
     with evaluating(self):
-        *_, x = self._states(labels, sampling, None, 0., dict(ids=ids, seed=seed, rng=rng))
+        (x,) = deque(self._states(labels, sampling, None, 0., dict(ids=ids, seed=seed, rng=rng)), 1)
         return x * self.scale + self.shift
 
 # %% ../../nbs/generators/04_flow.ipynb #28800b7b
@@ -352,5 +357,5 @@ def resample(
     preserve = check_number("preserve", preserve, 0, 1)
     if preserve == 1: return tokens.clone()  # shifted and back it would not be the same to the bit
     with evaluating(self):
-        *_, x = self._states(labels, sampling, tokens, preserve, dict(ids=ids, seed=seed, rng=rng))
+        (x,) = deque(self._states(labels, sampling, tokens, preserve, dict(ids=ids, seed=seed, rng=rng)), 1)
         return (x * self.scale + self.shift).to(tokens.dtype)
