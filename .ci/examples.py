@@ -248,6 +248,23 @@ def pairs():
     return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
 
 
+@cache
+def va_vae_file() -> Path:
+    "A small autoencoder in the layout of latent diffusion."
+    from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
+    from robustok.zoo.va_vae import to_official
+    options = dict(block_out_channels=[32, 32], layers_per_block=1, latent_channels=4, down_block_types=["DownEncoderBlock2D"] * 2, up_block_types=["UpDecoderBlock2D"] * 2)
+    path = Path(tempfile.mkdtemp(), "va-vae.ckpt")
+    torch.save(dict(state_dict=to_official(DiffusersTokenizer(DiffusersConfig("AutoencoderKL", options, 16)))), path)
+    return path
+
+
+def va_vae():
+    from robustok.zoo.va_vae import load_va_vae, to_official
+    tokenizer = load_va_vae(va_vae_file(), image_size=16)
+    return to_official(tokenizer), tokenizer
+
+
 def small_dit():
     from robustok.zoo import dit
     return dit.load_dit(official("sit"), heads=2)
@@ -551,6 +568,11 @@ EXAMPLES = {
     "zoo.sit.official_config": lambda: dict(state=states("sit")[0], heads=2),
     "zoo.sit.from_official": lambda: dict(state=states("sit")[0], heads=2, scale=1.0),
     "zoo.sit.to_official": lambda: dict(flow=states("sit")[1], channels=4),
+    "zoo.va_vae.load_va_vae": lambda: dict(path=va_vae_file(), weights="ema", heads=1, image_size=16, patch=2),
+    "zoo.va_vae.official_config": lambda: dict(state=va_vae()[0], image_size=16, patch=2),
+    "zoo.va_vae.from_official": lambda: dict(state=va_vae()[0], image_size=16, patch=2),
+    "zoo.va_vae.to_official": lambda: dict(tokenizer=va_vae()[1]),
+    "zoo.va_vae.latent_names": lambda: dict(levels=3),
     "zoo.dit.load_dit": lambda: dict(path=official("sit"), weights="ema", heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
     "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),
