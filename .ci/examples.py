@@ -283,12 +283,13 @@ def official(name: str) -> Path:
 
 @cache
 def latent_row(kind: str) -> tuple:
-    "A small TiTok or MAETok, and its weights under the release's names."
-    from robustok.zoo import maetok, titok
+    "A small TiTok, MAETok or l-DeTok, and its weights under the release's names."
+    from robustok.zoo import detok, maetok, titok
     sizes = dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4)
     if kind == "maetok": config, module = maetok.MAETokConfig(**sizes), maetok
+    elif kind == "detok": config, module = detok.DeTokConfig(16, 8, 16, 1, 2, 16, 1, 2, 4), detok
     else: config, module = titok.TiTokConfig(**sizes, decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=8, pixel_codes=0, normalize=False), titok
-    model = (maetok.MAETok if kind == "maetok" else titok.TiTok)(config).eval()
+    model = dict(maetok=maetok.MAETok, detok=detok.DeTok, titok=titok.TiTok)[kind](config).eval()
     return model, module.to_official(model)
 
 
@@ -573,6 +574,13 @@ EXAMPLES = {
     "zoo.va_vae.from_official": lambda: dict(state=va_vae()[0], image_size=16, patch=2),
     "zoo.va_vae.to_official": lambda: dict(tokenizer=va_vae()[1]),
     "zoo.va_vae.latent_names": lambda: dict(levels=3),
+    "zoo.detok.DeTokConfig": lambda: dict(image_size=16, patch_size=8, width=16, depth=1, heads=2, decoder_width=16, decoder_depth=1, decoder_heads=2, code_dim=4),
+    "zoo.detok.DeTok": lambda: dict(config=latent_row("detok")[0].config),
+    "zoo.detok.waves": lambda: dict(side=3, size=8),
+    "zoo.detok.to_official": lambda: dict(tokenizer=latent_row("detok")[0]),
+    "zoo.detok.official_config": lambda: dict(state=latent_row("detok")[1], heads=2),
+    "zoo.detok.from_official": lambda: dict(state=latent_row("detok")[1], heads=2),
+    "zoo.detok.load_detok": lambda: dict(path=latent_row_file("detok"), weights="ema", heads=2),
     "zoo.dit.load_dit": lambda: dict(path=official("sit"), weights="ema", heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
     "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),
@@ -733,6 +741,7 @@ NOT_TRIED = {
     **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.registry.Format", "zoo.table.Public"), "a record"),
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "PosteriorEncoder", "LatentDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",

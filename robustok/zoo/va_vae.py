@@ -50,8 +50,8 @@ def latent_names(
     return Names(*rows)
 
 # %% ../../nbs/zoo/21_va_vae.ipynb #0b4ba8f1
-_NEEDED = {"encoder.conv_in.weight": 4, "decoder.conv_in.weight": 4, "quant_conv.weight": 4, "post_quant_conv.weight": 4,
-           "encoder.down.0.block.0.conv1.weight": 4}
+_NEEDED = {"encoder.conv_in.weight": 4, "decoder.conv_in.weight": 4, "quant_conv.weight": 4,
+           "post_quant_conv.weight": 4, "encoder.down.0.block.0.conv1.weight": 4}
 _TRAINING = ("foundation_model.", "linear_proj.")
 
 def _count(state, pattern):
@@ -68,8 +68,8 @@ def official_config(
     what = "that of an autoencoder of latent diffusion"
     (_, pixels, *_), (_, z, *_), (moments, _, *_), (_, dim, *_), _ = shapes_of(state, _NEEDED, what)
     if (moments, z) != (2 * dim, dim):
-        raise ValueError(f"quant_conv.weight must have 2·{dim} rows, and decoder.conv_in.weight {dim} channels, as many "
-                         f"as a latent; got {moments} and {z}")
+        raise ValueError(f"quant_conv.weight must have 2·{dim} rows, and decoder.conv_in.weight {dim} channels, as "
+                         f"many as a latent; got {moments} and {z}")
     levels = _count(state, "encoder.down.")
     widths = shapes_of(state, {f"encoder.down.{i}.block.0.conv1.weight": 4 for i in range(levels)}, what)
     attends = [f"encoder.down.{i}.attn.0.q.weight" in state for i in range(levels)]
