@@ -284,12 +284,15 @@ def official(name: str) -> Path:
 @cache
 def latent_row(kind: str) -> tuple:
     "A small TiTok, MAETok or l-DeTok, and its weights under the release's names."
-    from robustok.zoo import detok, maetok, titok
+    from robustok.zoo import detok, maetok, titok, titok_vae
     sizes = dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4)
     if kind == "maetok": config, module = maetok.MAETokConfig(**sizes), maetok
+    elif kind == "titok_vae":
+        own = dict(decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=0, pixel_codes=0, normalize=False)
+        config, module = titok.TiTokConfig(**sizes, **own), titok_vae
     elif kind == "detok": config, module = detok.DeTokConfig(16, 8, 16, 1, 2, 16, 1, 2, 4), detok
     else: config, module = titok.TiTokConfig(**sizes, decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=8, pixel_codes=0, normalize=False), titok
-    model = dict(maetok=maetok.MAETok, detok=detok.DeTok, titok=titok.TiTok)[kind](config).eval()
+    model = dict(maetok=maetok.MAETok, detok=detok.DeTok, titok=titok.TiTok, titok_vae=titok_vae.TiTokVAE)[kind](config).eval()
     return model, module.to_official(model)
 
 
@@ -581,6 +584,11 @@ EXAMPLES = {
     "zoo.detok.official_config": lambda: dict(state=latent_row("detok")[1], heads=2),
     "zoo.detok.from_official": lambda: dict(state=latent_row("detok")[1], heads=2),
     "zoo.detok.load_detok": lambda: dict(path=latent_row_file("detok"), weights="ema", heads=2),
+    "zoo.titok_vae.TiTokVAE": lambda: dict(config=latent_row("titok_vae")[0].config),
+    "zoo.titok_vae.to_official": lambda: dict(tokenizer=latent_row("titok_vae")[0]),
+    "zoo.titok_vae.official_config": lambda: dict(state=latent_row("titok_vae")[1], heads=2),
+    "zoo.titok_vae.from_official": lambda: dict(state=latent_row("titok_vae")[1], heads=2),
+    "zoo.titok_vae.load_titok_vae": lambda: dict(path=latent_row_file("titok_vae"), weights="ema", heads=2),
     "zoo.dit.load_dit": lambda: dict(path=official("sit"), weights="ema", heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
     "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),

@@ -29,7 +29,7 @@ from .robustok import read_official, said_of
 # %% ../../nbs/zoo/12_titok.ipynb #e7dac202
 _SIZE = (1, 2**16)  # least and most
 _WHOLE = dict(image_size=_SIZE, patch_size=_SIZE, num_latents=_SIZE, width=_SIZE, depth=(1, 1000), heads=_SIZE,
-              decoder_width=_SIZE, decoder_depth=(1, 1000), decoder_heads=_SIZE, num_codes=(1, 2**28), code_dim=_SIZE,
+              decoder_width=_SIZE, decoder_depth=(1, 1000), decoder_heads=_SIZE, num_codes=(0, 2**28), code_dim=_SIZE,
               pixel_codes=(0, 2**20), pixel_dim=_SIZE, pixel_width=_SIZE, pixel_blocks=(1, 100))
 
 def _validate(config):
@@ -61,7 +61,7 @@ class TiTokConfig:
     decoder_width: int = 512  # a multiple of decoder_heads
     decoder_depth: int = 8
     decoder_heads: int = 8
-    num_codes: int = 4096  # k
+    num_codes: int = 4096  # k; 0: continuous tokens, of a `TiTokVAE`
     code_dim: int = 12  # d
     normalize: bool = True  # unit-length latents and codes
     pixel_codes: int = 1024  # of the MaskGIT-VQGAN that ends the decoder; 0: second generation, straight to pixels
@@ -126,7 +126,7 @@ class TiTokEncoder(nn.Module):
         self.patch_embed = nn.Conv2d(3, c.width, c.patch_size, stride=c.patch_size)
         self.latent_tokens = nn.Parameter(torch.randn(c.num_latents, c.width) * c.width**-0.5)
         self.trunk = Trunk(c, c.width, c.depth, c.heads)
-        self.quant_conv = nn.Linear(c.width, c.code_dim)
+        self.quant_conv = nn.Linear(c.width, c.code_dim * (1 if c.num_codes else 2))  # 2: mean and log-variance
     def forward(self, images: Tensor) -> Tensor:  # (n,3,h,h) in [-1,1] -> (n,l,d)
         c, unit = self.config, check_pixels(images, self.config.image_size) * 0.5 + 0.5
         patches = self.patch_embed(unit).flatten(2).mT
