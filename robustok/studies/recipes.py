@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['RECIPES', 'input_hashes', 'recipe', 'Training', 'tokenizer_recipe', 'losses_of', 'tokenizer_by', 'trained_tokenizer',
-           'encode_all', 'generator_by', 'trained_generator', 'tokenizer_of', 'generator_of']
+           'encode_all', 'generator_by', 'trained_generator', 'decoder_by', 'tokenizer_of', 'generator_of']
 
 # %% ../../nbs/studies/03_recipes.ipynb #7cbfa224
 import json
@@ -17,14 +17,15 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn, Tensor
 
-from ..checks import check_whole, checked
+from ..checks import check_number, check_whole, checked
 from ..core import default_device, device_of, evaluating, seed_all, to_float
 from ..data.images import check_image_set
 from ..data.load import class_names, image_source, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir, plain
+from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen
 from ..generators.rar import RAR
-from ..interfaces import check_fit, Generator, Tokenizer
+from ..interfaces import check_fit, Generator, PRESERVE, Sampling, Tokenizer
 from ..losses.augment import DiffAug
 from ..losses.critics import FeatureDiscriminator
 from ..losses.objective import ImageLoss, LossWeights
@@ -37,6 +38,7 @@ from ..tokenizers.cnn import CIFAR, CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
 from ..training.generator import train_generator
 from ..training.loop import CriticFit, Fit, Optim, typed
+from ..training.post_training import make_pairs, post_train, real_pairs
 from ..training.tokenizer import Annealed, train_tokenizer
 from ..zoo.checkpoints import SUFFIXES
 from ..zoo.registry import KINDS, open_generator, open_tokenizer
@@ -124,7 +126,8 @@ def _small_tokenizer(
 
 def _small_generator(kind: type, codes: int = 1024, **more) -> dict:
     "A generator of those tokens: about two minutes of one core."
-    sizes = dict(num_tokens=64, num_codes=codes, num_classes=10, width=128, depth=2, heads=4)
+    token = dict(num_codes=codes) if codes else dict(dim=CIFAR.code_dim)  # continuous tokens have no codes
+    sizes = token | dict(num_tokens=64, num_classes=10, width=128, depth=2, heads=4)
     optim = Optim(2e-3, 1e-4, warmup=20, betas=(.9, .96), weight_decay=.03)
     return dict(kind=kind.kind, config=kind.Config(**sizes, **more), fit=Fit(800, 16, optim, ema=.99))
 
@@ -150,6 +153,8 @@ RECIPES |= _small(256) | _small(1024) | _small(4096) | {
     "small-stronger-1024": partial(_small_tokenizer, noise=Perturbation(1., .25, 128)),
     "small-fsq-1024": partial(_small_tokenizer, quantizer="fsq"),
     "small-ibq-1024": partial(_small_tokenizer, quantizer="ibq"),
+    "small-kl-0": partial(_small_tokenizer, quantizer="kl"),
+    "small-flow-0": partial(_small_generator, Flow, 0, steps=20),
 }
 
 # %% ../../nbs/studies/03_recipes.ipynb #8f515acc
@@ -270,16 +275,20 @@ def _train_generator(wanted, data, tokenizer, folder, work):
     run.history.to_csv(folder / "log.csv", index=False)
 
 # %% ../../nbs/studies/03_recipes.ipynb #8c5b1e6d
+def _made_of(tokenizer):
+    "The recipe of a tokenizer that was trained by one."
+    made = Path(tokenizer) / "artifact.json"
+    if not made.exists():
+        raise FileNotFoundError(f"tokenizer must be a folder from trained_tokenizer; {tokenizer} has no artifact.json")
+    return json.loads(made.read_text())
+
 @checked
 def generator_by(
     wanted: Mapping,  # a recipe, as `recipe` gives it
     tokenizer: Path,  # folder of the tokenizer whose tokens it learns, from `tokenizer_by`
 ) -> Path:  # folder with the averaged weights and the log
     "Train a generator by a recipe, or find it where that was done before."
-    made = Path(tokenizer) / "artifact.json"
-    if not made.exists():
-        raise FileNotFoundError(f"tokenizer must be a folder from trained_tokenizer; {tokenizer} has no artifact.json")
-    data = json.loads(made.read_text())["data"]
+    data = _made_of(tokenizer)["data"]
     config = wanted["config"] | dict(num_classes=len(class_names(data[0])))
     wanted = dict(wanted, tokenizer=Path(tokenizer).name, config=config)
     return artifact("generator", wanted, partial(_train_generator, wanted, data, tokenizer))
@@ -292,6 +301,38 @@ def trained_generator(
 ) -> Path:  # folder with the averaged weights and the log
     "Train a generator by the recipe of a shipped one, or find it where that was done before."
     return generator_by(_changed(recipe(name), training, training.generator_steps), tokenizer)
+
+# %% ../../nbs/studies/03_recipes.ipynb #c3250e0c
+def _train_decoder(wanted, tokenizer, generator, pairs, fit, drawing, folder, work):
+    "Post-train by a recipe; the tokenizer with the averaged decoder goes into `folder`."
+    data, n, size = wanted["data"]
+    images, labels = load_images(data, "train", check_whole("pairs", pairs, 1, n), size)
+    model = open_tokenizer(tokenizer)
+    if generator: given = make_pairs(model, open_generator(generator), images, labels, **drawing)
+    else: given = real_pairs(model, images)
+    critic = replace(typed(CriticFit, wanted["critic_fit"]), optim=fit.optim, start=0.)
+    run = post_train(model, given, fit, loss=losses_of(wanted, tokenizer), critic=critic, folder=work, save_every=100)
+    run.ema.save_pretrained(folder)
+
+# %% ../../nbs/studies/03_recipes.ipynb #e2ce6617
+@checked
+def decoder_by(
+    tokenizer: Path,  # folder of a tokenizer, from `tokenizer_by`
+    generator: Path | None = None,  # folder of a generator of its tokens, from `generator_by`; None: the control
+    *,
+    steps: int = 300,
+    pairs: int = 1000,  # training images
+    preserve: float = PRESERVE,  # σ in [0,1]
+    sampling: Sampling = Sampling(),  # of the pairs
+    seed: int = 0,
+) -> Path:  # folder with the tokenizer that has the new decoder
+    "Post-train the decoder of a tokenizer that was trained by a recipe, or find it where that was done before."
+    wanted = _made_of(tokenizer)
+    fit = replace(typed(Fit, wanted["fit"]), steps=check_whole("steps", steps, 1), optim=Optim(2e-4, 2e-5), seed=seed)
+    options = dict(preserve=check_number("preserve", preserve, 0, 1), sampling=sampling, seed=seed)
+    drawing = generator and options | dict(generator=Path(generator).name)
+    key = dict(tokenizer=Path(tokenizer).name, drawing=drawing, pairs=pairs, fit=fit, networks=wanted.get("networks"))
+    return artifact("decoder", key, partial(_train_decoder, wanted, Path(tokenizer), generator, pairs, fit, options))
 
 # %% ../../nbs/studies/03_recipes.ipynb #cb845353
 def _opened(argument, open_one, where):
