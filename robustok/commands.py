@@ -18,7 +18,7 @@ from fastcore.script import anno_parser
 from .checks import check_choice, check_whole
 from .data.folders import open_images
 from .data.load import load_images, NAMES
-from .files import atomic_path, check_destination, locked, repo_root
+from .files import atomic_path, check_destination, locked, notebooks_root
 from .interfaces import Extractor, Images
 from .measures.evaluation import evaluate, evaluate_images
 from .measures.extractors import get_extractor
@@ -27,7 +27,7 @@ from .measures.generation import gfd
 from .measures.protocol import Measurement
 from .measures.references import check_reference_file, make_reference
 from .measures.stats import FeatureStats
-from .studies.index import make_reports
+from .studies.index import list_reports, make_reports
 from .studies.report import wide
 from .studies.results import reports_dir, SCALES
 from .studies.runner import run_notebook
@@ -221,15 +221,27 @@ def robustok_stats(
         sys.stdout.write(f"{out}: {stats.n} images of {'×'.join(map(str, stats.size))}, {stats.source}, "
                          f"{stats.extractor}\n")
 
+# %% ../nbs/90_commands.ipynb #45672cb2
+def _aligned(table: pd.DataFrame) -> list[str]:
+    "A table as lines of columns."
+    rows = [[*table.columns], *([str(v) for v in row] for row in table.itertuples(index=False))]
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return ["  ".join(v.ljust(w) for v, w in zip(row, widths)).rstrip() for row in rows]
+
 # %% ../nbs/90_commands.ipynb #3555da13
-@_typed("robustok-reports --scale cpu", "robustok-reports --only fig_14_pfid_grid --force")
+@_typed("robustok-reports --list", "robustok-reports --scale cpu",
+        "robustok-reports --only fig_14_pfid_grid --force")
 def reports(
     scale: str = "cpu",  # cpu, gpu or paper; smoke and quickstart leave the folder reports alone
     only: str = "",  # name of one notebook
     force: bool = False,  # make also what is not stale
+    list: bool = False,  # say which there are, and in which state; nothing is made
 ) -> int:  # exit status
     "Make the stale reports of a scale and the index reports/README.md."
     with _command("robustok-reports"):
+        if list:
+            sys.stdout.write("\n".join(_aligned(list_reports())) + "\n")
+            return 0
         result = make_reports(check_choice("scale", scale, SCALES), only, force)
         words = {"": "up to date", "kept": "kept, though older: see reports/older.yaml"}
         for name, what in result.items(): sys.stdout.write(f"{name}: {words.get(what, what)}\n")
@@ -244,7 +256,7 @@ def quickstart(
     with _command("robustok-quickstart"):
         folder = reports_dir(check_choice("scale", scale, ("quickstart", "smoke")))
         with locked(folder, wait=True):
-            notebook = run_notebook(repo_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb",
+            notebook = run_notebook(notebooks_root() / "nbs/quickstart.ipynb", folder / "quickstart.ipynb",
                                     {"scale": scale})
         lines = [wide(pd.read_csv(folder / "results.csv")).to_string(float_format="{:.2f}".format, na_rep="-"), ""]
         files = [notebook, folder / "results.csv", *sorted(folder.glob("*.png"))]

@@ -16,7 +16,7 @@ import yaml
 from fastcore.basics import patch
 
 from ..checks import check_choice, checked
-from ..files import config_hash, package_dir, repo_root
+from ..files import config_hash, notebooks_root, package_dir
 from .recipes import input_hashes
 from .results import code_hash, library, reports_dir, SCALES
 from .runner import check_values, execute, notebook_parameters, read_notebook, write_notebook
@@ -36,7 +36,7 @@ class Report:
     "A notebook of `nbs/paper` at one scale."
     name: str  # of the notebook, without folder and `.ipynb`
     scale: str  # one of `results.SCALES`
-    root: Path = field(default_factory=repo_root)  # of the repository
+    root: Path = field(default_factory=notebooks_root)  # of the repository, or the installed package
 
     @property
     def source(self) -> Path: return self.root / f"nbs/paper/{self.name}.ipynb"
@@ -44,7 +44,8 @@ class Report:
     def settings(self) -> Path: return self.root / f"nbs/paper/params/{self.scale}/{self.name}.yaml"
     @property
     def folder(self) -> Path:
-        return reports_dir(self.scale) if self.scale == "smoke" else self.root / "reports" / self.scale
+        elsewhere = self.scale == "smoke" or self.root == package_dir()  # nothing is written beside installed code
+        return reports_dir(self.scale) if elsewhere else self.root / "reports" / self.scale
     @property
     def executed(self) -> Path: return self.folder / f"{self.name}.ipynb"
     @property
@@ -58,7 +59,7 @@ def reports_at(
 ) -> list[Report]:  # in the order of their names
     "The reports of a scale: a notebook belongs to it by its parameter file; all belong to `smoke`."
     check_choice("scale", scale, SCALES)
-    root = Path(root or repo_root())
+    root = Path(root or notebooks_root())
     if not (root / "nbs/paper").is_dir():
         raise ValueError(f"root must be the repository, with a folder nbs/paper; got {root}")
     found = [Report(p.stem, scale, root) for p in sorted((root / "nbs/paper").glob("*.ipynb"))]

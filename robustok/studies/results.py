@@ -15,7 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from ..checks import check_choice, check_number, check_whole, checked
-from ..files import atomic_path, config_hash, data_dir, model_hash, model_info, package_dir, repo_root
+from ..files import atomic_path, config_hash, data_dir, model_hash, model_info
+from ..files import package_dir, repo_root, results_root
 from ..networks.local import load_network
 from ..zoo.registry import open_generator, open_tokenizer
 
@@ -28,7 +29,7 @@ def reports_dir(
 ) -> Path:
     "Where results of a scale go: `reports/<scale>`; smoke runs leave `reports` alone and go to `data/smoke`."
     check_choice("scale", scale, SCALES)
-    return data_dir() / "smoke" if scale == "smoke" else repo_root() / "reports" / scale
+    return data_dir() / "smoke" if scale == "smoke" else results_root() / "reports" / scale
 
 # %% ../../nbs/studies/04_results.ipynb #c2fa92ae
 def git_commit() -> str:

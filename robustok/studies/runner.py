@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from ..checks import checked
-from ..files import atomic_path
+from ..files import atomic_path, package_dir
 
 # %% ../../nbs/studies/07_runner.ipynb #f250f3bf
 def tools() -> ModuleType:  # nbformat
@@ -23,7 +23,7 @@ def tools() -> ModuleType:  # nbformat
         import nbformat, papermill  # noqa: F401  (heavy, and in the development environment only)
         return nbformat
     except ImportError as error:
-        raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install -e '.[dev]'` brings; "
+        raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install 'robustok[notebooks]'` brings; "
                                   f"{error}") from None
 
 @checked
@@ -181,8 +181,9 @@ def execute(
     out.parent.mkdir(parents=True, exist_ok=True)
     running, failed = (out.with_name(f"{out.stem}.{state}.ipynb") for state in ("running", "failed"))
     failed.unlink(missing_ok=True)
-    options = dict(kernel_name="python3", language="python", cwd=path.parent, progress_bar=progress,
-                   engine_name=_engine(on_cell),
+    # nothing is written beside installed code: a notebook from there runs where its caller is
+    cwd = Path.cwd() if path.resolve().is_relative_to(package_dir().resolve()) else path.parent
+    options = dict(kernel_name="python3", language="python", cwd=cwd, progress_bar=progress, engine_name=_engine(on_cell),
                    start_timeout=600)  # a busy machine needs more than the usual minute to start a kernel
     quiet = ["--IPKernelApp.log_level=ERROR"]  # each start would warn that the local connection is not encrypted
     try:
