@@ -94,8 +94,8 @@ _add("generator", *_llamagen, {
     "llamagen-b-384": dict(where=_hub + "c2i_B_384.pt", parameters=110_888_448, gfid=6.09, verified=GOLDEN),
     "llamagen-l-384": dict(where=_hub + "c2i_L_384.pt", parameters=342_910_976, gfid=3.07, verified=GOLDEN),
     "llamagen-xl-384": dict(where=_hub + "c2i_XL_384.pt", parameters=774_699_520, gfid=2.62, verified=GOLDEN),
-    "llamagen-xxl-384": dict(where=_hub + "c2i_XXL_384.pt", parameters=1_400_000_000, gfid=2.34),
-    "llamagen-3b-384": dict(where=_hub + "c2i_3B_384.pt", parameters=3_100_000_000, gfid=2.18),
+    "llamagen-xxl-384": dict(where=_hub + "c2i_XXL_384.pt", parameters=1_410_972_672, gfid=2.34, verified=SHAPES),
+    "llamagen-3b-384": dict(where=_hub + "c2i_3B_384.pt", parameters=3_096_659_200, gfid=2.18, verified=SHAPES),
 }, tokenizer="llamagen-vq16-384", options=_576, **_gpt)
 
 # %% ../../nbs/zoo/20_table.ipynb #80e36318
@@ -122,9 +122,11 @@ _add("tokenizer", "TiTok", *_one_d, {
                                ("sl256", 256, dict(parameters=330_260_884, row="TiTok", verified=GOLDEN)))
 }, codes=8192, opens="tokenizer/titok")
 _add("tokenizer", "TiTok", *_one_d, {
-    f"titok-{size}-vae": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vae_c16_imagenet", tokens=tokens, rfid=rfid)
-    for size, tokens, rfid in (("ll32", 32, 1.61), ("bl64", 64, 1.25), ("bl128", 128, 0.84))
-}, codes=0)
+    f"titok-{size}-vae": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vae_c16_imagenet/model.safetensors",
+                              tokens=tokens, parameters=parameters, rfid=rfid)
+    for size, tokens, parameters, rfid in (("ll32", 32, 606_879_604, 1.61), ("bl64", 64, 389_418_100, 1.25),
+                                           ("bl128", 128, 389_581_940, 0.84))
+}, codes=0, opens="tokenizer/titok_vae", verified=SHAPES)
 _add("generator", "TiTok", *_one_d, {
     f"titok-{size}-maskgit": dict(where=f"{_titok}generator_titok_{size}.bin", tokenizer=f"titok-{size}", gfid=gfid)
     for size, gfid in (("l32", 2.77), ("b64", 2.48), ("s128", 1.97))})
@@ -235,12 +237,14 @@ _add("generator", "SiT", "MIT", "Ma et al. 2024 (arXiv:2401.08740), abstract", {
     "sit-xl-2": dict(where="hub:nyu-visionx/SiT-collections/SiT-XL-2-256.pt", parameters=675_129_632, gfid=2.06)
 }, tokenizer="sd-vae-ft-ema", opens="generator/flow", verified=GOLDEN)
 _add("generator", "DiT", "CC-BY-NC", "README of facebookresearch/DiT", {
-    "dit-xl-2": dict(where="https://dl.fbaipublicfiles.com/DiT/models/DiT-XL-2-256x256.pt", gfid=2.27)
-}, tokenizer="sd-vae-ft-ema")
+    "dit-xl-2": dict(where="https://dl.fbaipublicfiles.com/DiT/models/DiT-XL-2-256x256.pt", parameters=675_129_632,
+                     gfid=2.27)
+}, tokenizer="sd-vae-ft-ema", opens="generator/diffusion", verified=SHAPES)
 
 _hustvl, _va = ("MIT", "README of hustvl/LightningDiT"), "vavae-imagenet256-f16d32-dinov2"
 _add("tokenizer", "VA-VAE", *_hustvl, {
-    "va-vae": dict(where=f"hub:hustvl/{_va}/{_va}.pt", codes=0, tokens=256, rfid=0.28)})
+    "va-vae": dict(where=f"hub:hustvl/{_va}/{_va}.pt", codes=0, tokens=256, parameters=69_836_067, rfid=0.28,
+                   opens="tokenizer/diffusers", verified=SHAPES)})
 _add("generator", "LightningDiT", *_hustvl, {
     f"lightningdit-xl-{n}ep": dict(where=f"hub:hustvl/lightningdit-xl-imagenet256-{n}ep/lightningdit-xl-imagenet256-"
                                          f"{n}ep.pt", gfid=gfid) for n, gfid in ((64, 2.11), (800, 1.35))
@@ -255,7 +259,7 @@ _detok, _l = ("MIT", "README of Jiawei-Yang/DeTok"), "hub:jjiaweiyang/l-DeTok/"
 _add("tokenizer", "l-DeTok", *_detok, {
     "detok-bb": dict(where=_l + "detok-BB-gamm3.0-m0.7.pth"),
     "detok-bb-decoder-ft": dict(where=_l + "detok-BB-gamm3.0-m0.7-decoder_tuned.pth"),
-}, codes=0, parameters=172_000_000)
+}, codes=0, tokens=256, parameters=171_712_628, opens="tokenizer/detok", verified=SHAPES)
 _add("generator", "MAR", *_detok, {
     "detok-mar-b": dict(where=_l + "mar_base.pth", parameters=208_000_000, gfid=1.55),
     "detok-mar-l": dict(where=_l + "mar_large.pth", parameters=479_000_000, gfid=1.32),
