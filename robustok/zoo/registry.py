@@ -16,6 +16,7 @@ from torch import nn
 
 from ..checks import check_path
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
+from ..generators.diffusion import Diffusion
 from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen
 from ..generators.maskgit import MaskGIT
@@ -23,6 +24,8 @@ from ..generators.rar import RAR
 from ..tokenizers.cnn import CNNTokenizer
 from ..tokenizers.vit import ViTTokenizer
 from .checkpoints import SUFFIXES
+from .detok import DeTok, load_detok
+from .dit import load_dit
 from .hub import hub_file
 from .ibq import load_ibq
 from .latent_diffusion import DIFFUSERS_FILES, DiffusersTokenizer, load_diffusers
@@ -36,32 +39,41 @@ from .sit import load_sit
 from .table import local_place, MODELS
 from .taming import load_taming
 from .titok import load_titok, TiTok
+from .titok_vae import load_titok_vae, TiTokVAE
+from .va_vae import load_va_vae
 from .var import load_var
 
 # %% ../../nbs/zoo/30_registry.ipynb #d759b994
 KINDS: dict[str, type] = {model.kind: model for model in (
-    ViTTokenizer, CNNTokenizer, MaskGITTokenizer, DiffusersTokenizer, TiTok, MAETok, RAR, LlamaGen, MaskGIT, Flow)}
+    ViTTokenizer, CNNTokenizer, MaskGITTokenizer, DiffusersTokenizer, TiTok, TiTokVAE, MAETok, DeTok, RAR, LlamaGen,
+    MaskGIT, Flow, Diffusion)}
 
 class Format(NamedTuple):
     "A family of public files."
     kind: str
     mark: str  # a tensor that such a file has, and none of a family further down
     load: Callable  # (path, *, weights, heads) -> model
+    absent: str = ""  # a tensor that such a file has not, and others with its mark have
 
+_CODES = "quantize.embedding.weight"
 FORMATS = (
     Format("tokenizer/vit", "encoder.lvl_embed.weight", load_tokenizer),
+    Format("tokenizer/titok_vae", "encoder.latent_token_positional_embedding", load_titok_vae, _CODES),
     Format("tokenizer/titok", "encoder.latent_token_positional_embedding", load_titok),
+    Format("tokenizer/detok", "encoder.latent_head.weight", load_detok),
     Format("tokenizer/maetok", "encoder.latent_pos_embed", load_maetok),
     Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", load_diffusers),
     Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", load_llamagen_vq),
     Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", load_maskgit_vqgan),
     Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", load_ibq),
     Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", load_ibq),  # without averages: by its fourth block
+    Format("tokenizer/diffusers", "encoder.mid.attn_1.q.weight", load_va_vae, _CODES),
     Format("tokenizer/cnn", "encoder.mid.attn_1.q.weight", load_taming),
     Format("tokenizer/cnn", "quantize.quant_resi.qresi_ls.0.weight", load_var),
     Format("generator/rar", "target_aware_pos_embed", load_generator),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", load_llamagen),
     Format("generator/flow", "x_embedder.proj.weight", load_sit),
+    Format("generator/diffusion", "x_embedder.proj.weight", load_dit),  # where it is asked for: no name differs
 )
 
 # %% ../../nbs/zoo/30_registry.ipynb #0f346eb3
@@ -125,11 +137,11 @@ def _class_of(folder):
     raise ValueError(f"where must be a model of a known kind ({', '.join(KINDS)}); {folder} has one of kind "
                      f"{info.kind!r}")
 
-def _format_of(path, weights):
+def _format_of(path, weights, kind=None):
     "The family of a public file, and what it says of itself."
     official = read_official(path, weights, meta=True, either=True)
-    for form in FORMATS:
-        if form.mark in official.state: return form, official
+    fit = [form for form in FORMATS if form.mark in official.state and form.absent not in official.state]
+    if fit: return next((form for form in fit if form.kind == kind), fit[0]), official
     names = ", ".join(list(official.state)[:5])
     raise ValueError(f"where must be a file of a known family "
                      f"({', '.join(f'{f.kind}: has {f.mark}' for f in FORMATS)}); {path} has {names} …")
@@ -165,9 +177,10 @@ def open_model(
         model = _class_of(path)
         _check_kind(where, model.kind, kind)
         return model.from_pretrained(path)
-    form, _ = _format_of(path, weights)
+    public = MODELS.get(str(where))
+    form, _ = _format_of(path, weights, public.opens if public else kind)
     _check_kind(where, form.kind, kind)
-    options = MODELS[str(where)].options if str(where) in MODELS and form.kind == MODELS[str(where)].opens else {}
+    options = public.options if public and form.kind == public.opens else {}
     model = form.load(path, weights=weights, heads=heads, **options)
     _check_public(str(where), path, model)
     return model
