@@ -210,13 +210,15 @@ def open_generator(
 def convert(
     path: str | Path,  # a public file
     out: str | Path,  # folder: made, or one that `convert` made
+    kind: str | None = None,  # with the architecture, where tensors don't tell it: 'generator/diffusion' of a DiT
     *,
     weights: str = "ema",  # as in `open_model`
     heads: int | None = None,  # as in `open_model`
 ) -> Path:  # the folder, for `open_model`
     "Public file -> safetensors and JSON, and `source.json`: file and hash, which weights, steps and options."
     path, out = check_path("path", path), check_destination(check_path("out", out), "source.json")
-    form, official = _format_of(path, weights)
+    form, official = _format_of(path, weights, kind)
+    _check_kind(path, form.kind, kind)
     model = form.load(path, weights=weights, heads=heads)
     source = dict(file=path.name, sha256=file_hash(path), weights=official.weights, steps=official.steps,
                   args=official.args)
