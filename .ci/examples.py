@@ -760,7 +760,7 @@ NOT_TRIED = {
     "interfaces.draw": "of a method", "testing.Killed": "an error", "testing.Counting": "stands for anything",
     **dict.fromkeys(("testing.Quarters", "testing.Blocks", "testing.Largest", "testing.Levels", "testing.Dice", "testing.kill_at", "testing.killed_after", "testing.distributed"),
                     "stands in for others in lessons"),
-    **dict.fromkeys(("core.default_device", "core.rank_and_world", "core.ensure_torchvision", "files.package_dir", "files.repo_root", "files.notebooks_root", "files.results_root",
+    **dict.fromkeys(("core.default_device", "core.rank_and_world", "core.progress_bar", "core.ensure_torchvision", "files.package_dir", "files.repo_root", "files.notebooks_root", "files.results_root",
                      "files.data_dir"), "takes nothing"),
     **dict.fromkeys((f"interfaces.{name}" for name in ("Neighbors", "Tokenizer", "DiscreteTokenizer", "ContinuousTokenizer", "Perturbable",
                                                        "Generator", "Autoregressive", "Extractor", "Images")), "a protocol"),

@@ -4,11 +4,11 @@
 
 # %% auto #0
 __all__ = ['seed_all', 'stream', 'default_device', 'device_of', 'to_float', 'to_uint8', 'evaluating', 'rank_and_world',
-           'ensure_torchvision']
+           'progress_bar', 'ensure_torchvision']
 
 # %% ../nbs/01_core.ipynb #3306be04
 import importlib.util, math, random, sys, threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import numpy as np
 import torch
 import torch.distributed as dist
 from torch import nn, Tensor
+from tqdm import tqdm as plain_bar
+from tqdm.auto import tqdm
 
-from .checks import check_seed, check_tensor, check_whole
+from .checks import check_flag, check_seed, check_tensor, check_whole
 
 # %% ../nbs/01_core.ipynb #3117404f
 def seed_all(
@@ -104,6 +106,29 @@ def evaluating(
 def rank_and_world() -> tuple[int, int]:
     "Number of this process, and of all; (0, 1) without a process group."
     return (dist.get_rank(), dist.get_world_size()) if dist.is_available() and dist.is_initialized() else (0, 1)
+
+# %% ../nbs/01_core.ipynb #543daa2a
+class _Lines(plain_bar):
+    "Progress for a file: each state is a line of its own."
+    @staticmethod
+    def status_printer(file):
+        def line(text):
+            if text.strip(): file.write(text.strip() + "\n")
+            file.flush()
+        return line
+
+def progress_bar(
+    items: Iterable | None = None,  # what is gone through; None: the caller calls `update`
+    title: str = "",
+    total: int | None = None,  # None: the length of `items`
+    unit: str = "it",
+    start: int = 0,  # how many were done before
+    hide: bool = False,  # show nothing
+) -> tqdm:
+    "A bar over what takes long, with the time left; in a log file a line every half minute."
+    options = dict(total=total, desc=title or None, unit=unit, initial=start, disable=check_flag("hide", hide))
+    if sys.stderr.isatty() or "ipykernel" in sys.modules: return tqdm(items, leave=False, delay=1, **options)
+    return _Lines(items, delay=5, mininterval=30, maxinterval=60, file=sys.stderr, **options)
 
 # %% ../nbs/01_core.ipynb #88909cd0
 def ensure_torchvision() -> bool:  # whether torchvision's compiled operators work

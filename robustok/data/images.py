@@ -18,10 +18,9 @@ import psutil
 import torch
 from fastcore.basics import patch
 from torch import Tensor
-from tqdm import tqdm
 
 from ..checks import check_images, check_labels, check_number, check_whole
-from ..core import to_uint8
+from ..core import progress_bar, to_uint8
 from ..interfaces import Images
 
 # %% ../../nbs/data/01_images.ipynb #362dc54b
@@ -227,7 +226,7 @@ def load(
     shape = self[:1].shape[1:]
     check_memory(f"the {self.length} images of {self.name}", self.length * shape.numel())
     images = torch.empty((self.length, *shape), dtype=torch.uint8)
-    parts = tqdm(batches(self, 16, workers=8), total=-(-self.length // 16), desc=self.name, delay=3, leave=False)
+    parts = progress_bar(batches(self, 16, workers=8), self.name, -(-self.length // 16))
     for i, part in enumerate(parts):
         if part.shape[1:] != shape:
             raise ValueError(f"images of {self.name} must all have one size; got {tuple(shape)} and "

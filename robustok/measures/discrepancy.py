@@ -19,10 +19,9 @@ import pandas as pd
 import torch
 from fastcore.basics import patch
 from torch import Tensor
-from tqdm import tqdm
 
 from ..checks import check_choice, check_flag, check_labels, check_number, check_tokens, check_whole, checked
-from ..core import device_of, evaluating, rank_and_world
+from ..core import device_of, evaluating, progress_bar, rank_and_world
 from ..files import tensor_hash
 from ..interfaces import DiscreteTokenizer, Images
 from .generation import Samples
@@ -372,7 +371,7 @@ def _plain(options):
 
 def _bar(cells, progress):
     "Progress over the cells, shown by the first process."
-    return tqdm(total=len(cells), desc="MMD", disable=not check_flag("progress", progress) or rank_and_world()[0] > 0)
+    return progress_bar(None, "MMD", len(cells), hide=not check_flag("progress", progress) or rank_and_world()[0] > 0)
 
 # %% ../../nbs/measures/12_discrepancy.ipynb #d7e2f215
 @checked

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from tqdm import tqdm
 
 from ..checks import check_path, check_whole
+from ..core import progress_bar
 from ..data.folders import open_images
 from ..data.images import as_uint8, batches, check_image_set, Fingerprint, image_hash
 from ..files import config_hash, data_dir, tensor_hash
@@ -83,7 +83,7 @@ def feature_stats(
     check_image_set("images", images)
     stats, mark, total = new_stats(extractor), Fingerprint(len(images)), -(-len(images) // check_whole("batch_size",
                                                                                                        batch_size, 1))
-    for batch in tqdm(batches(images, batch_size, workers), total=total, desc="features", disable=not progress):
+    for batch in progress_bar(batches(images, batch_size, workers), "features", total, hide=not progress):
         batch = as_uint8(batch)
         mark.update(batch)
         stats.update(_seen(extractor, batch), batch.shape[2:])

@@ -17,10 +17,9 @@ import numpy as np
 import torch
 from fastcore.basics import patch
 from torch import Tensor
-from tqdm import tqdm
 
 from ..checks import check_choice, check_whole, checked
-from ..core import device_of, evaluating, rank_and_world, to_float
+from ..core import device_of, evaluating, progress_bar, rank_and_world, to_float
 from ..data.folders import open_images
 from ..data.images import Fingerprint, as_uint8, check_image_set, image_hash, rendered
 from ..files import model_hash, tensor_hash
@@ -54,7 +53,7 @@ class Pass:
     device: torch.device
     batch_size: int
     work: Work
-    bar: tqdm
+    bar: object  # of `progress_bar`
     ratio: bool = False
     drawn: dict[int, Tensor | None] = field(default_factory=dict)  # see `tokens_of`
 
@@ -399,7 +398,7 @@ def measure(
     _check_measure(tokenizer, images, meters, extractors, ratio)
     n = images.n if isinstance(images, FeatureStats) else len(images)
     work = work_of(resume)
-    with evaluating(tokenizer), tqdm(unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar:
+    with evaluating(tokenizer), progress_bar(unit=" images", hide=not progress or rank_and_world()[0] > 0) as bar:
         on = Pass(tokenizer, extractors, n, device_of(tokenizer), batch_size, work, bar, ratio)
         for meter in meters: meter.begin(on)
         bar.total = (n or 0) * (1 + sum(m.decodes + m.later for m in meters))

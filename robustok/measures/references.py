@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from tqdm import tqdm
 
 from ..checks import check_path, check_whole, checked
-from ..core import rank_and_world
+from ..core import progress_bar, rank_and_world
 from ..data.folders import open_images
 from ..data.images import as_uint8, check_memory, Fingerprint
 from ..files import atomic_path, check_destination
@@ -45,7 +44,7 @@ def _seen_once(images, extractor, batch_size, resume, progress):
     real = Gathered(extractor, ("fid", "sfid") if spatial else ("fid",))
     work, mark = work_of(resume), Fingerprint(len(images))
     protocol = dict(makes="reference", images=len(images), extractor=[extractor.name, extractor.hash, extractor.dim])
-    with (tqdm(total=len(images), unit=" images", disable=not progress or rank_and_world()[0] > 0) as bar,
+    with (progress_bar(total=len(images), unit=" images", hide=not progress or rank_and_world()[0] > 0) as bar,
           work.open(protocol)):
         work.scan("images", images, {"real": real}, lambda start, batch: real.update(batch), batch_size, bar.update,
                   mark)

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-from tqdm import tqdm
 
 from ..checks import check_flag, checked
+from ..core import progress_bar
 from ..files import atomic_path, locked, notebooks_root, package_dir, repo_root
 from .report import Report, reports_at
 from .runner import read_notebook
@@ -115,7 +115,7 @@ def _run_all(todo: dict[Report, str], force: bool, say: Callable[[Report], None]
     "Make reports one after the other, under one bar over their code cells."
     count = {r: 1 + sum(c.cell_type == "code" for c in read_notebook(r.source).cells) for r in todo}
     result, done = {}, 0
-    with tqdm(total=sum(count.values()), unit="cell", disable=not todo) as bar:
+    with progress_bar(total=sum(count.values()), unit=" cells", hide=not todo) as bar:
         for report, why in todo.items():
             bar.set_description(f"{report.name} ({why})")
             result[report.name] = _make(report, force, bar.update)

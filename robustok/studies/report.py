@@ -144,7 +144,7 @@ def run(
 ) -> Path:  # the executed notebook
     "Execute the notebook at its scale and stamp it."
     stamp, before = self.stamp(), _written(self.rows)
-    nb = execute(self.source, self.executed, stamp["parameters"], False, on_cell)
+    nb = execute(self.source, self.executed, stamp["parameters"], on_cell)
     if _written(self.rows) == before:
         raise FileNotFoundError(f"{self.name} must write {self.rows.name} through `record`, under its own name and "
                                 f"scale; it wrote none")

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from ..checks import checked
+from ..core import progress_bar
 from ..files import atomic_path, package_dir
 
 # %% ../../nbs/studies/07_runner.ipynb #f250f3bf
@@ -23,8 +24,8 @@ def tools() -> ModuleType:  # nbformat
         import nbformat, papermill  # noqa: F401  (heavy, and in the development environment only)
         return nbformat
     except ImportError as error:
-        raise ModuleNotFoundError(f"notebooks need papermill and nbformat, which `pip install 'robustok[notebooks]'` brings; "
-                                  f"{error}") from None
+        raise ModuleNotFoundError("notebooks need papermill and nbformat, which `pip install 'robustok[notebooks]'` "
+                                  f"brings; {error}") from None
 
 @checked
 def read_notebook(
@@ -156,7 +157,12 @@ def run_notebook(
     path, out = Path(path).resolve(), Path(out).resolve()
     if out == path: raise ValueError(f"out must be another file than the notebook; got {path} for both")
     if out.is_dir(): raise IsADirectoryError(f"out must be a file; got the folder {out}")
-    write_notebook(execute(path, out, dict(parameters or {}), progress, on_cell), out)
+    cells = sum(c.cell_type == "code" for c in read_notebook(path).cells)
+    with progress_bar(title=path.stem, total=cells + 1, unit=" cells", hide=not progress) as bar:
+        def told():
+            bar.update()
+            if on_cell: on_cell()
+        write_notebook(execute(path, out, dict(parameters or {}), told), out)
     return out
 
 def write_notebook(
@@ -171,7 +177,6 @@ def execute(
     path: Path,  # notebook
     out: Path,  # while it runs, it lies beside this file, and stays there where it fails
     parameters: Mapping,  # new values
-    progress: bool = False,  # show a bar over the cells
     on_cell: Callable | None = None,  # called without arguments after every code cell
 ) -> dict:  # the executed notebook, without what differs from run to run
     "Execute a notebook without writing the result."
@@ -183,7 +188,8 @@ def execute(
     failed.unlink(missing_ok=True)
     # nothing is written beside installed code: a notebook from there runs where its caller is
     cwd = Path.cwd() if path.resolve().is_relative_to(package_dir().resolve()) else path.parent
-    options = dict(kernel_name="python3", language="python", cwd=cwd, progress_bar=progress, engine_name=_engine(on_cell),
+    options = dict(kernel_name="python3", language="python", cwd=cwd, progress_bar=False,
+                   engine_name=_engine(on_cell),
                    start_timeout=600)  # a busy machine needs more than the usual minute to start a kernel
     quiet = ["--IPKernelApp.log_level=ERROR"]  # each start would warn that the local connection is not encrypted
     try:

@@ -22,9 +22,9 @@ from accelerate import Accelerator
 from fastcore.basics import patch
 from torch import nn, Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from tqdm.auto import tqdm
 
 from ..checks import check_choice, check_flag, check_number, check_path, check_whole, checked
+from ..core import progress_bar
 from ..files import atomic_path, config_hash, locked, plain, tensor_hash
 from ..interfaces import Images
 from ..losses.objective import ImageLoss, Losses
@@ -595,7 +595,7 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
     if not start and (first := learner.look(-1)): rows.append(dict(step=-1, **first))  # before the first step
     if main: checkpoint.describe(learner.fit, rows)
     todo = range(start, start if learner.over else steps)
-    bar = tqdm(todo, initial=start, total=steps, desc=learner.task.title, disable=not main, leave=False)
+    bar = progress_bar(todo, learner.task.title, steps, start=start, hide=not main)
     for step in bar:
         values = _over_ranks(_step(learner, step, checkpoint.path and checkpoint.path.parent), learner.accelerator)
         looked = learner.look(step)

@@ -16,10 +16,9 @@ from typing import NamedTuple
 import torch
 from fastcore.basics import patch
 from torch import nn, Tensor
-from tqdm.auto import tqdm
 
 from ..checks import check_flag, check_labels, check_number, check_tokens, check_whole
-from ..core import device_of, evaluating, to_float, to_uint8
+from ..core import device_of, evaluating, progress_bar, to_float, to_uint8
 from ..files import load_model, model_hash, save_model
 from ..interfaces import check_fit, draw, Generator, Images, PRESERVE, Sampling
 from ..losses.adversarial import adaptive_weight, hinge_generator
@@ -96,7 +95,7 @@ def make_pairs(
     _check_models(tokenizer, generator, images)
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
-        for ids in tqdm(chunks, desc=f"pairs at σ = {preserve}", leave=False):
+        for ids in progress_bar(chunks, f"pairs at σ = {preserve}"):
             x, y = to_float(take(images, ids)).to(device_of(tokenizer)), labels[ids].to(device_of(generator))
             parts.append(_drawn(tokenizer, generator, x, y, reencode, options | dict(ids=ids)))
     tokens, same = zip(*parts)
