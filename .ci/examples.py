@@ -646,7 +646,7 @@ EXAMPLES = {
        for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming")},
     **{f"zoo.maskgit_vqgan.{name}": lambda: dict(config=convolutional("maskgit_vqgan")[0].config) for name in ("UnitEncoder", "UnitDecoder", "MaskGITTokenizer")},
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
-    "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", weights="ema", heads=2),
+    "zoo.registry.convert": lambda: dict(path=official("robustok"), out=folder() / "converted", kind="tokenizer/vit", weights="ema", heads=2),
     "zoo.registry.open_model": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_tokenizer": lambda: dict(where="tokenizer-plain"),
     "zoo.registry.open_generator": lambda: dict(where="generator-plain"),

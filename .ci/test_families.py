@@ -11,8 +11,9 @@ import torch
 
 from robustok.core import evaluating, seed_all, to_float
 from robustok.data.tokens import TokenStore
+from robustok.generators.diffusion import Diffusion, DiffusionConfig
 from robustok.files import model_hash
-from robustok.interfaces import Sampling
+from robustok.interfaces import ContinuousTokenizer, lacks, Sampling
 from robustok.measures.generation import gfd
 from robustok.measures.robustness import gaussian_pfd, pfid
 from robustok.quantizers.choice import QUANTIZERS
@@ -20,8 +21,14 @@ from robustok.testing import Quarters
 from robustok.training.by_name import GENERATORS, new_generator, new_tokenizer, TOKENIZERS, train_pair
 from robustok.training.generator import train_generator
 from robustok.training.loop import Fit, Optim
-from robustok.training.post_training import EarlyStop, load_decoder, make_pairs, post_train, save_decoder
+from robustok.training.post_training import EarlyStop, load_decoder, make_pairs, post_train, real_pairs, save_decoder
 from robustok.training.tokenizer import train_tokenizer
+
+from robustok.zoo.registry import open_model, open_tokenizer
+from robustok.zoo.va_vae import load_va_vae
+
+sys.path.insert(0, str(Path(__file__).parent))
+import examples
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = torch.randint(0, 256, (8, 3, 16, 16), generator=torch.Generator().manual_seed(0), dtype=torch.uint8)
@@ -206,3 +213,50 @@ def test_nan_in_the_loss_of_post_training_stops_it(quantizer, generator, tmp_pat
     pairs = make_pairs(tokenizer, writer, IMAGES, LABELS, preserve=0.5)
     with pytest.raises(FloatingPointError) as found: post_train(tokenizer, pairs, Fit(9, 4, Optim(1e30), clip=0, ema=0), folder=tmp_path, save_every=100)
     assert list((tmp_path / "failed").glob("*.pt")) and str(tmp_path / "failed") in str(found.value)
+
+
+# --- released families of continuous tokens -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sampler", ["ddpm", "ddim"])
+def test_a_diffusion_draws_the_tokens_of_a_continuous_tokenizer(sampler):
+    "Trained by the same loop, kept shares and post-training as with a flow."
+    tokenizer, _, tokens = family("kl", "flow")
+    seed_all(0)
+    sizes = dict(num_tokens=tokenizer.num_tokens, dim=tokenizer.dim, num_classes=3, width=16, depth=1, heads=2)
+    writer = Diffusion(DiffusionConfig(**sizes, spare_outputs=tokenizer.dim, steps=4, levels=20, sampler=sampler))
+    writer.prepare(tokens)
+    writer = train_generator(writer, tokens, LABELS, FIT).ema
+    ids = torch.arange(8)
+    assert torch.equal(writer.resample(tokens, LABELS, preserve=1.0, ids=ids), tokens)
+    assert torch.equal(writer.resample(tokens, LABELS, preserve=0.0, ids=ids, seed=3), writer.sample(LABELS, Sampling(), ids=ids, seed=3))
+    pairs = make_pairs(tokenizer, writer, IMAGES, LABELS, preserve=0.5)
+    assert pairs.tokens.shape == tokens.shape and pairs.tokens.isfinite().all() and not torch.equal(pairs.tokens, tokens)
+    before, tuned = tokenizer.state_dict(), post_train(tokenizer, pairs, FIT).ema
+    moved = {k for k, t in tuned.state_dict().items() if not torch.equal(t, before[k])}
+    assert moved and all(k.startswith("decoder.") for k in moved)
+
+
+@pytest.mark.filterwarnings("ignore:.*feature vectors cannot fill")
+@pytest.mark.parametrize("release", ["va_vae", "detok", "titok_vae", "maetok"])
+def test_a_released_continuous_tokenizer_is_measured_and_post_trained(release):
+    "Known by its tensors, perturbed with noise, and tuned in its decoder alone."
+    # of a VA-VAE, which takes any size, the shapes don't tell the published 256 pixels
+    tokenizer = load_va_vae(examples.va_vae_file(), image_size=16) if release == "va_vae" else open_tokenizer(examples.latent_row_file(release), heads=2)
+    size = tokenizer.config.image_size
+    assert lacks(tokenizer, ContinuousTokenizer) == []
+    images = torch.randint(0, 256, (4, 3, size, size), generator=torch.Generator().manual_seed(1), dtype=torch.uint8)
+    with evaluating(tokenizer): tokens = tokenizer.encode(to_float(images))
+    assert tokens.shape == (len(images), tokenizer.num_tokens, tokenizer.dim)
+    assert gaussian_pfd(tokenizer, images, rates=[0.5], extractor=Quarters(), progress=False).value >= 0
+    tuned = post_train(tokenizer, real_pairs(tokenizer, images), Fit(1, 2, Optim(1e-2), ema=0.5)).ema
+    moved = {k for k, t in tuned.state_dict().items() if not torch.equal(t, tokenizer.state_dict()[k])}
+    assert moved and all(k.startswith("decoder.") for k in moved)
+
+
+def test_a_dit_is_asked_for_by_kind_and_a_va_vae_known_by_its_tensors():
+    "Its file has the names of a SiT."
+    path = examples.official("sit")
+    assert [open_model(path, kind, heads=2).kind for kind in (None, "generator/flow", "generator/diffusion")] == ["generator/flow", "generator/flow", "generator/diffusion"]
+    refused("where must be a generator/rar", open_model, path, "generator/rar", heads=2)
+    assert open_tokenizer(examples.va_vae_file()).kind == "tokenizer/diffusers"
