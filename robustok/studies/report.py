@@ -17,7 +17,7 @@ from fastcore.basics import patch
 
 from ..checks import check_choice, checked
 from ..files import config_hash, notebooks_root, package_dir
-from .recipes import input_hashes
+from .recipes import input_hashes, input_modules
 from .results import code_hash, library, reports_dir, SCALES
 from .runner import check_values, execute, notebook_parameters, read_notebook, write_notebook
 
@@ -101,7 +101,8 @@ def _meaning(sources): return config_hash([code_hash(s) for s in sources])
 def stamp(self: Report) -> dict:  # notebook, parameters, models, library
     "What a report of today would be made from."
     code, parameters, package = _code(read_notebook(self.source)), self.parameters(), self.root / "robustok"
-    modules = library("\n".join(code), package if package.is_dir() else package_dir())
+    adapters = [f"import {name}" for name in input_modules(parameters.values())]
+    modules = library("\n".join([*code, *adapters]), package if package.is_dir() else package_dir())
     return dict(notebook=_meaning(code), parameters=parameters,
                 models=input_hashes([*NETWORKS, *parameters.values()]), library=modules)
 
