@@ -109,8 +109,8 @@ def _format_of(path, weights, kind=None):
     official = read_official(path, weights, meta=True, either=True)
     if form := imported("zoo.formats.format_of")(official.state, kind): return form, official
     names = ", ".join(list(official.state)[:5])
-    raise ValueError(f"where must be a file of a known family "
-                     f"({', '.join(f'{f.kind}: has {f.mark}' for f in imported('zoo.formats.FORMATS'))}); {path} has {names} …")
+    able = ", ".join(f"{f.kind}: has {f.mark}" for f in imported("zoo.formats.FORMATS"))
+    raise ValueError(f"where must be a file of a known family ({able}); {path} has {names} …")
 
 # %% ../../nbs/zoo/30_registry.ipynb #08df8911
 def _check_kind(where, found, kind):
