@@ -1,4 +1,4 @@
-"README.md from nbs/index.ipynb: prose as it is, code as fenced blocks, text indented below it, pictures as files."
+"README.md from nbs/index.ipynb: prose as it is, code as fenced blocks, text indented below it, pictures as files; of `#| echo: false` what it says."
 import base64
 from pathlib import Path
 
@@ -7,6 +7,11 @@ import nbformat
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- made from nbs/index.ipynb by .ci/readme.py; edit there -->"
 PICTURES = "reports/readme"
+
+
+def prose(text: str) -> str:
+    "Markdown of the index, which lies a folder deeper than README.md."
+    return text.strip().replace("](../", "](")
 
 
 def source(cell) -> str:
@@ -21,6 +26,7 @@ def output(out, name: str, pictures: dict[str, bytes]) -> str:
     if "image/png" in data:
         pictures[name] = base64.b64decode(data["image/png"])
         return f"![]({PICTURES}/{name})"
+    if "text/markdown" in data: return prose(data["text/markdown"])
     text = out.get("text", "") if out.get("name") == "stdout" else data.get("text/plain", "")
     return "\n".join("    " + line for line in text.splitlines())
 
@@ -30,8 +36,8 @@ def render(root: Path = ROOT) -> tuple[str, dict[str, bytes]]:
     parts, pictures = [NOTE], {}
     for cell in nbformat.read(root / "nbs/index.ipynb", as_version=4).cells:
         if "#| hide" in cell.source: continue
-        if cell.cell_type == "markdown": parts.append(cell.source.strip().replace("](../", "]("))  # the index lies a folder deeper
-        if cell.cell_type == "code": parts += [source(cell), *(output(o, f"{cell.id}.png", pictures) for o in cell.outputs)]
+        if cell.cell_type == "markdown": parts.append(prose(cell.source))
+        if cell.cell_type == "code": parts += [*[source(cell)] * ("#| echo: false" not in cell.source), *(output(o, f"{cell.id}.png", pictures) for o in cell.outputs)]
     return "\n\n".join(p for p in parts if p.strip()) + "\n", pictures
 
 
