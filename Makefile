@@ -66,6 +66,7 @@ export: $(STAMP)
 	$(BIN)/nbdev_clean
 	$(BIN)/python .ci/readme.py
 	$(BIN)/python .ci/book.py
+	$(BIN)/python .ci/codecheck.py
 
 # merge driver for notebooks, and Jupyter's save hook
 hooks: $(STAMP)

@@ -67,3 +67,9 @@ def pages() -> dict[str, str]:
 
 @pytest.mark.parametrize("page", pages())
 def test_prose_holds_no_typed_result(page): assert typed(pages()[page]) == []
+
+
+def test_codecheck_names_the_reports_that_are_committed():
+    "After a new report: make export."
+    import codecheck
+    assert told("codecheck.yml") == codecheck.codecheck()
