@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import torch
 from fastcore.basics import patch
-from torch import nn, Tensor
+from torch import Tensor
 
 from ..checks import check_choice, check_labels, check_number, check_whole, checked
 from .flow import Flow, FlowConfig, normal_draws
-from .flow import _check_flow_sampling
+from ..interfaces import Sampling
 
 # %% ../../nbs/generators/06_diffusion.ipynb #de45e27c
 @dataclass(frozen=True)
@@ -149,6 +149,13 @@ def loss(
     return (self(x, level.float(), labels).float() - noise).square().mean()
 
 # %% ../../nbs/generators/06_diffusion.ipynb #05df383a
+def _check_sampling(sampling):
+    "What a diffusion cannot do is refused, not overlooked."
+    if not isinstance(sampling, Sampling): raise TypeError(f"sampling must be a Sampling; got {sampling!r}")
+    for name in ("temperature", "top_k", "top_p", "solver"):
+        if (value := getattr(sampling, name)) != (plain := getattr(Sampling(), name)):
+            raise ValueError(f"sampling must have {name} {plain} for a diffusion; got {value}")
+
 _APART = 2**40  # between the seeds of two steps
 
 def _fresh(draws, step):
@@ -159,9 +166,7 @@ def _fresh(draws, step):
 def _states(self: Diffusion, labels, sampling, tokens, start, draws) -> Iterator[Tensor]:
     "Every state from the share `start` of the way on, in units of the network."
     check_labels("labels", labels, num_classes=self.num_classes + 1)
-    _check_flow_sampling(sampling)
-    if sampling.solver != "euler":
-        raise ValueError(f"sampling must have solver 'euler' for a diffusion, which has its own; got {sampling.solver}")
+    _check_sampling(sampling)
     levels = visited_levels(self.config.levels, sampling.steps or self.config.steps)
     todo = max(1, math.ceil((1 - start) * len(levels) - 1e-9))
     left = [1., *variance_left(self.config)[levels].tolist()]  # after each step, from the last one on
