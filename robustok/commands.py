@@ -187,6 +187,7 @@ def _check_out(out: str) -> None:
     try: check_destination(out)
     except (OSError, ValueError) as error: raise type(error)(str(error).replace("path must", "out must", 1)) from None
 
+# %% ../nbs/90_commands.ipynb #09638cda
 @_typed("robustok-eval tokenizer-robust photos",
         "robustok-eval runs/mine photographs/ --size 256 --metrics rfid,pfid --out mine.csv",
         "robustok-eval samples/ real/ --extractor inception --weights pt_inception-2015-12-05-6726825d.pth",
