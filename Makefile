@@ -6,7 +6,7 @@
 # make lab          JupyterLab in the environment
 #
 # Variables, given as `make quickstart NAME=value`:
-#   PYTHON       the Python (3.10-3.12) that makes the environment
+#   PYTHON       the Python (3.10-3.13) that makes the environment
 #   VENV         where the environment lies
 #   TORCH_INDEX  package index for torch and torchvision alone; https://download.pytorch.org/whl/cpu has the small CPU build
 #   JOBS         workers of `make test`; 0 runs the tests one after the other
@@ -34,7 +34,7 @@ install: $(STAMP)
 
 # torch and torchvision come first and together: anything else would let pip choose another pair
 $(STAMP): settings.ini $(CONSTRAINTS) setup.py weights.txt
-	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 12) else f"Python 3.10, 3.11 or 3.12 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 10) <= v <= (3, 13) else f"Python 3.10 to 3.13 is needed, $(PYTHON) is {v[0]}.{v[1]}: make PYTHON=python3.11 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch torchvision
 	$(PIP) -e ".[dev,site]"

@@ -234,7 +234,7 @@ def requirements() -> list[Requirement]:
     return [Requirement(r) for key in ("requirements", "dev_requirements", "site_requirements") for r in settings()[key].split()]
 
 
-@pytest.mark.parametrize("version", ["3.10", "3.11", "3.12"])
+@pytest.mark.parametrize("version", ["3.10", "3.11", "3.12", "3.13"])
 def test_every_requirement_has_a_pin_that_satisfies_it(version):
     exact = pins(version)
     for r in requirements():
