@@ -42,15 +42,22 @@ def pages(rooms=None) -> dict[str, str]:
     return found | rows | {"nbs/index.ipynb": "index", "README.md": "index"}
 
 
-def relinked(text: str, file: str, known: dict[str, str]) -> str:
-    "Links of a page: to pages of the site, or to the repository on the web."
+def slug(anchor: str) -> str:
+    "Sphinx's name of what Jupyter calls a heading; lines of rows keep theirs."
+    return anchor if re.fullmatch(r"L\d+", anchor) else re.sub(r"[^a-z0-9]+", "-", anchor.lower()).strip("-")
+
+
+def relinked(text: str, file: str, known: dict[str, str], output: bool = False) -> str:
+    "Links of a page: to pages of the site, or to the repository on the web; what a cell printed may be for another page."
     here = os.path.dirname(known[file])
     def new(match):
         words, target, title = match.groups()
-        if re.match(r"[a-z]+:|#", target): return match[0]
+        if re.match(r"[a-z]+:", target): return match[0]
         path, _, anchor = target.partition("#")
+        anchor = slug(anchor)
+        if not path: return f"[{words}](#{anchor})"
         path = os.path.normpath(os.path.join(os.path.dirname(file), path))
-        if not (ROOT / path).exists(): return match[0]  # text in brackets that is no link
+        if not (ROOT / path).exists(): return words if output else match[0]  # text in brackets that is no link
         if path in known: place = os.path.relpath(known[path] + ".html", here or ".") + (f"#{anchor}" if anchor else "")
         else: place = WEB % ("tree" if (ROOT / path).is_dir() else "blob", path)
         words = re.sub(r"`([^`]*)`", lambda m: f"<code>{html.escape(m[1])}</code>", words)
@@ -74,7 +81,7 @@ def notebook(path: Path, known: dict[str, str]) -> dict:
             cell["source"] = re.sub(r"^#\|.*\n?", "", source, flags=re.M).strip()
             for out in cell["outputs"]:
                 data = out.get("data", {})
-                if "text/markdown" in data: data["text/markdown"] = relinked("".join(data["text/markdown"]), file, known)
+                if "text/markdown" in data: data["text/markdown"] = relinked("".join(data["text/markdown"]), file, known, True)
         cells.append(cell)
     if file.startswith("reports/") and path.with_suffix(".png").exists():
         cells.insert(1, dict(cell_type="markdown", metadata={}, id="figure", source=f"![The figure]({path.stem}.png)"))
