@@ -1,5 +1,6 @@
 # make quickstart   the whole method on real photographs, in a few minutes on two cores
 # make reports      the tables and figures of nbs/paper that are stale, and their index; SCALE=gpu, ONLY=fig_14_pfid_grid
+# make figures      the same figures from the committed rows, without training, in seconds
 # make test         every notebook and every check, in two workers
 # make test-lowest  the same in an environment of its own, with the lowest versions that settings.ini allows
 # make site        the book, the reports and the API as web pages, in _site/html
@@ -10,7 +11,7 @@
 #   VENV         where the environment lies
 #   TORCH_INDEX  package index for torch and torchvision alone; https://download.pytorch.org/whl/cpu has the small CPU build
 #   JOBS         workers of `make test`; 0 runs the tests one after the other
-#   SCALE, ONLY  of `make reports`: cpu, gpu or paper; one notebook
+#   SCALE, ONLY  of `make reports` and `make figures`: cpu, gpu or paper; one notebook
 #   ARGS         more options for JupyterLab, such as ARGS=--no-browser
 
 PYTHON ?= python3
@@ -28,7 +29,7 @@ STAMP := $(VENV)/.installed
 # idle OpenMP threads that spin take the cores from the ones that work
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: install quickstart reports test test-lowest site lab export hooks clean
+.PHONY: install quickstart reports figures test test-lowest site lab export hooks clean
 
 install: $(STAMP)
 
@@ -46,6 +47,9 @@ quickstart: $(STAMP)
 
 reports: $(STAMP)
 	$(BIN)/robustok-reports --scale $(SCALE) $(if $(ONLY),--only $(ONLY))
+
+figures: $(STAMP)
+	$(BIN)/robustok-reports --scale $(SCALE) --rows only $(if $(ONLY),--only $(ONLY))
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n $(JOBS) --maxschedchunk 1 .ci

@@ -278,11 +278,12 @@ def artifacts(
 
 # %% ../nbs/90_commands.ipynb #3555da13
 @_typed("robustok-reports --list", "robustok-reports --scale cpu",
-        "robustok-reports --only fig_14_pfid_grid --force")
+        "robustok-reports --only fig_14_pfid_grid --force", "robustok-reports --rows only")
 def reports(
     scale: str = "cpu",  # cpu, gpu or paper; smoke and quickstart leave the folder reports alone
     only: str = "",  # name of one notebook
     force: bool = False,  # make also what is not stale
+    rows: str = "",  # what is done with recorded rows: reuse, only (draw from them, train nothing) or new
     list: bool = False,  # say which there are, and in which state; nothing is made
 ) -> int:  # exit status
     "Make the stale reports of a scale and the index reports/README.md."
@@ -290,7 +291,7 @@ def reports(
         if list:
             sys.stdout.write("\n".join(_aligned(list_reports())) + "\n")
             return 0
-        result = make_reports(check_choice("scale", scale, SCALES), only, force)
+        result = make_reports(check_choice("scale", scale, SCALES), only, force, rows=rows)
         words = {"": "up to date", "kept": "kept, though older: see reports/older.yaml"}
         for name, what in result.items(): sys.stdout.write(f"{name}: {words.get(what, what)}\n")
         return int(any(what not in ("", "made", "kept") for what in result.values()))

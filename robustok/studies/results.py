@@ -22,7 +22,8 @@ from ..zoo.registry import open_generator, open_tokenizer
 
 # %% ../../nbs/studies/04_results.ipynb #7c832590
 SCALES = ("smoke", "quickstart", "cpu", "gpu", "paper")
-COLUMNS = ("row", "metric", "value", "paper_value", "n_images", "data", "seed", "extractor", "model", "commit")
+COLUMNS = ("row", "metric", "value", "paper_value", "n_images", "data", "seed", "extractor", "model", "commit",
+           "key")
 
 def reports_dir(
     scale: str,  # one of `SCALES`
@@ -172,7 +173,7 @@ def _check_row(row):
                          f"got {', '.join(sorted(map(str, unknown)))}")
     if missing := {"row", "metric", "value"} - set(row):
         raise ValueError(f"rows must give row, metric and value; {', '.join(sorted(missing))} missing in {row}")
-    for name in ("row", "metric", "data", "extractor", "model", "commit"):
+    for name in ("row", "metric", "data", "extractor", "model", "commit", "key"):
         text = row.get(name)
         if not isinstance(text, str if name in ("row", "metric") else str | None) or text == "":
             raise TypeError(f"rows must have text as {name}; got {text!r} in {row}")
