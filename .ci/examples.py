@@ -730,7 +730,7 @@ NOT_TRIED = {
     "quantizers.base.mean_over_processes": "of what was checked", "quantizers.base.of_all_processes": "of what was checked",
     "measures.features.check_extractor": "a check", "measures.features.arrays_in": "names of what a file holds", "measures.one_pass.hash_of_all": "after a pass", "measures.sets.check_counts": "a check", "measures.references.check_reference_file": "a check", "measures.sets.compare": "takes what a pass gathered", "measures.sets.Panel": "a part of a pass",
     **dict.fromkeys((f"commands.{n}" for n in ("robustok_eval", "robustok_stats", "reports", "quickstart", "artifacts")), "ends in a sentence and a status: see 90_commands"),
-    **dict.fromkeys(("data.load.Source", "studies.compare.Claim", "studies.compare.Paired", "studies.quotes.Address", "studies.report.Report", "studies.settings.Setting"), "a record"),
+    **dict.fromkeys(("data.load.Source", "studies.bench.Bench", "studies.bench.Retrained", "studies.bench.Subject", "studies.compare.Claim", "studies.compare.Paired", "studies.quotes.Address", "studies.report.Report", "studies.settings.Setting"), "a record"),
     **dict.fromkeys((f"studies.recipes.{n}" for n in ("tokenizer_by", "trained_tokenizer", "generator_by", "trained_generator", "decoder_by")), "trains"),
     **dict.fromkeys((f"studies.runner.{n}" for n in ("run_notebook", "execute", "read_notebook", "write_notebook", "notebook_parameters", "check_values",
                                                      "check_parameters")), "of notebooks: see studies/07_runner"),

@@ -64,8 +64,8 @@ def picture_once(
     "A picture beside the rows, drawn where there is none of the same key."
     from IPython.display import Image  # a plain installation has no IPython
     path, key, mode = reports_dir(scale) / f"{name}.png", config_hash(wanted), rows_mode()
-    kept = path.exists() and Pillow.open(path).info.get("Key")
-    if mode == "only" and not kept: raise FileNotFoundError(f"{path.name} must be there, since ROBUSTOK_ROWS is 'only'")
+    kept = Pillow.open(path).info.get("Key", "") if path.exists() else None
+    if mode == "only" and kept is None: raise FileNotFoundError(f"{path} must be there, since ROBUSTOK_ROWS is 'only'")
     if mode == "new" or mode == "reuse" and kept != key:
         with atomic_path(path) as p: make().savefig(p, dpi=dpi, format="png", metadata=dict(Key=key))
     return Image(path.read_bytes(), width=Pillow.open(path).width * 100 // dpi)
