@@ -13,8 +13,8 @@ LAYERS = (("checks", "core", "files", "show", "interfaces", "testing"), ("data",
 TITLES = {"": "Foundations", "data": "Images and tokens", "networks": "Networks that score and teach", "quantizers": "Quantisers",
           "perturbation": "Perturbation", "tokenizers": "Tokenizers", "generators": "Generators", "losses": "Losses", "measures": "Measures",
           "zoo": "Released models", "training": "Training", "studies": "Studies and reports", "commands": "In a terminal",
-          "guides": "Guides", "explanations": "Explanations", "paper": "The paper's figures"}
-ROOMS = [name for names in LAYERS[1:] for name in names] + ["guides", "explanations", "paper"]
+          "guides": "Guides", "explanations": "Explanations", "golden": "Field reports", "paper": "The paper's figures"}
+ROOMS = [name for names in LAYERS[1:] for name in names] + ["guides", "explanations", "golden", "paper"]
 
 
 def module(path: Path) -> str:

@@ -118,6 +118,12 @@ def _is_state(x):
     return isinstance(x, Mapping) and len(x) > 0 and all(isinstance(k, str) and isinstance(v, Tensor) for k,
                                                          v in x.items())
 
+def _unwrapped(state):
+    "Names without what `DistributedDataParallel` and `torch.compile` put before each of them."
+    while any(all(name.startswith(before) for name in state) for before in ("module.", "_orig_mod.")):
+        state = {name.split(".", 1)[1]: t for name, t in state.items()}
+    return state
+
 # %% ../../nbs/zoo/04_robustok.ipynb #fe7d62cd
 _ENTRIES = {"ema": ("ema",), "raw": ("model", "module", "state_dict")}
 
@@ -130,14 +136,14 @@ def read_official(
     "One set of weights of an official file, and where it comes from; the rest of the file is not read."
     check_choice("weights", weights, ("ema", "raw"))
     meta, either, outline = check_flag("meta", meta), check_flag("either", either), read_checkpoint(path, meta=True)
-    if _is_state(outline): return Official(outline if meta else read_checkpoint(path), "only", {}, None)
+    if _is_state(outline): return Official(_unwrapped(outline if meta else read_checkpoint(path)), "only", {}, None)
     asked = _ENTRIES[weights]
     names = asked + sum(_ENTRIES.values(), ()) * either
     if (name := next((n for n in names if _is_state(outline.get(n))), None)) is None:
         raise ValueError(f"path must hold tensors by name, or such an entry {asked[0]!r} for weights={weights!r}; "
                          f"{path} has the entries {', '.join(map(str, list(outline)[:20])) or 'none'}")
     args, steps = outline.get("args"), outline.get("steps")
-    state = outline[name] if meta else read_checkpoint(path, only=[name])[name]
+    state = _unwrapped(outline[name] if meta else read_checkpoint(path, only=[name])[name])
     known = name in asked or "model_ema.num_updates" in state  # Lightning has averages beside the weights
     return Official(state, weights if known else "only", args if isinstance(args, dict) else {},
                     steps if isinstance(steps, int) else None)
