@@ -105,14 +105,15 @@ def _network(name):
     "The frozen network of a recipe's losses."
     return load_squeezenet(*_LOOKS[name]) if name in _LOOKS else load_network("teacher")
 
-def _cifar_tokenizer(noise: Perturbation | None = None) -> dict:
+def _cifar_tokenizer(noise: Perturbation | Annealed | None = None) -> dict:
     "A tokenizer of 64 tokens: about 40 minutes of one core."
     fit = Fit(8000, 16, Optim(1e-3, 5e-5, warmup=100), ema=.999, precision="bf16", channels_last=True)
     hashes = dict.fromkeys(("perceptual", "critic"), _network("SqueezeNet").hash)
     critic_fit = CriticFit(Optim(1e-3, 1e-4), start=.3, every=2, adapt=4)
     return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=critic_fit, augment=0,  # as fast as it goes
                 weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet",
-                networks=hashes, perturbation=noise and Annealed(noise), data=["cifar10", 20_000, 32])
+                networks=hashes, perturbation=Annealed(noise) if isinstance(noise, Perturbation) else noise,
+                data=["cifar10", 20_000, 32])
 
 def _cifar_generator() -> dict:
     "A generator of those tokens: about half an hour of one core."
@@ -126,7 +127,7 @@ def _small_tokenizer(
     codes: int = 1024,
     quantizer: str = "vq",
     semantic: bool = False,
-    noise: Perturbation | None = None,
+    noise: Perturbation | Annealed | None = None,
 ) -> dict:
     "A tokenizer of 64 tokens: about three minutes of one core."
     config = replace(CIFAR, width=32, decoder_blocks=1, middle=1, restart_after=30, num_codes=codes,
@@ -163,6 +164,10 @@ def _small(codes):
         f"small-llamagen-{codes}": partial(_small_generator, LlamaGen, codes),
     }
 RECIPES |= _small(256) | _small(1024) | _small(4096) | {
+    # table 5: half of the images, no annealing, annealing to nothing
+    "small-heavy-1024": partial(_small_tokenizer, noise=Annealed(Perturbation(1., .5, 25), end=1.)),
+    "small-constant-1024": partial(_small_tokenizer, noise=Annealed(Perturbation(1., .1, 25), end=1.)),
+    "small-to-zero-1024": partial(_small_tokenizer, noise=Annealed(Perturbation(1., .1, 25), end=0.)),
     "small-stronger-1024": partial(_small_tokenizer, noise=Perturbation(1., .25, 128)),
     "small-fsq-1024": partial(_small_tokenizer, quantizer="fsq"),
     "small-ibq-1024": partial(_small_tokenizer, quantizer="ibq"),
