@@ -4,6 +4,7 @@
 # make test         every notebook and every check, in two workers
 # make test-lowest  the same in an environment of its own, with the lowest versions that settings.ini allows
 # make site        the book, the reports and the API as web pages, in _site/html
+# make types        the public names as a type checker sees them
 # make lab          JupyterLab in the environment
 #
 # Variables, given as `make quickstart NAME=value`:
@@ -29,7 +30,7 @@ STAMP := $(VENV)/.installed
 # idle OpenMP threads that spin take the cores from the ones that work
 export OMP_WAIT_POLICY := PASSIVE
 
-.PHONY: install quickstart reports figures test test-lowest site lab export hooks clean
+.PHONY: install quickstart reports figures test test-lowest site types lab export hooks clean
 
 install: $(STAMP)
 
@@ -59,6 +60,9 @@ test-lowest:
 
 site: $(STAMP)
 	$(BIN)/python .ci/site/build.py
+
+types: $(STAMP)
+	$(BIN)/python -m pytest -q .ci/test_types.py
 
 lab: $(STAMP)
 	$(BIN)/jupyter lab --config=.ci/jupyter_config.py --LabApp.default_url=/lab/tree/nbs $(ARGS)

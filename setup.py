@@ -1,5 +1,6 @@
-"Reads settings.ini, the one source of the package's metadata; the notebooks that commands run go into the package."
+"Reads settings.ini, the one source of the package's metadata; the notebooks that commands run, and stubs, go into the package."
 import json
+import runpy
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -11,11 +12,12 @@ CARRIED = ("nbs/quickstart.ipynb", "nbs/paper/*.ipynb", "nbs/paper/params/**/*.y
 
 
 class WithNotebooks(build_py):
-    "A wheel has no repository around it: notebooks without their outputs, and parameters, lie in the package."
+    "A wheel has no repository around it: notebooks without their outputs, and parameters, lie in the package; and what type checkers read."
 
     def run(self):
         super().run()
         if self.editable_mode: return  # there the checkout is
+        runpy.run_path(str(ROOT / ".ci/stubs.py"))["write"](Path(self.build_lib) / cfg["lib_name"])
         for path in (p for pattern in CARRIED for p in sorted(ROOT.glob(pattern))):
             text = path.read_text(encoding="utf-8")
             if path.suffix == ".ipynb":

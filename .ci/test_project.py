@@ -264,7 +264,7 @@ def test_every_requirement_is_used():
     code, notebooks = ("\n".join(p.read_text(encoding="utf-8") for p in paths) for paths in (MODULES, [*CHAPTERS, *PAPER, NBS / "quickstart.ipynb"]))
     for key, text in (("requirements", code), ("dev_requirements", code + notebooks)):
         wanted = {r: names.get(r.name, canonical(r.name).replace("-", "_")) for r in map(Requirement, settings()[key].split())}
-        tools = ("nbdev", "execnb", "jupyterlab", "ipykernel", "ipywidgets", "pytest", "pytest_xdist", "pytest-xdist")
+        tools = ("nbdev", "execnb", "jupyterlab", "ipykernel", "ipywidgets", "pytest", "pytest_xdist", "pytest-xdist", "basedpyright")
         assert [n for n in wanted.values() if n not in tools and not re.search(rf"(import|from|, ) ?{n}\b", text)] == []
 
 

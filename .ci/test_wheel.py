@@ -75,6 +75,8 @@ def test_wheel_has_models_and_the_notebooks_of_its_commands(built):
     assert {f"robustok/{p.relative_to(ROOT).as_posix()}" for p in wanted} == {n for n in names if n.startswith("robustok/nbs/")}
     models = {p.relative_to(ROOT).as_posix() for p in (ROOT / "robustok/models").rglob("*") if p.is_file()}
     assert models | {"robustok/py.typed"} <= names
+    modules = {n for n in names if n.startswith("robustok/") and n.endswith(".py") and n != "robustok/_modidx.py"}
+    assert {n for n in names if n.endswith(".pyi")} == {f"{n}i" for n in modules}
     assert not any(c.get("outputs") for c in quickstart["cells"])
     assert sum(i.file_size for i in zipfile.ZipFile(built[1]).infolist()) < 25e6
 
