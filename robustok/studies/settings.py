@@ -4,8 +4,9 @@
 
 # %% auto #0
 __all__ = ['TOKENIZER', 'TABLE_6', 'TABLE_5', 'MAIN_TRAINING', 'GENERATOR_TRAINING', 'SAMPLING', 'POST_TRAINING', 'TABLE_3',
-           'Setting', 'values', 'sources', 'loss_weights', 'main_training_options', 'annealing_options',
-           'generator_training_options', 'post_training_options', 'parameter_file']
+           'TABLE_4', 'TABLE_9', 'TABLE_10', 'TABLE_2', 'Setting', 'values', 'sources', 'loss_weights',
+           'main_training_options', 'annealing_options', 'generator_training_options', 'post_training_options',
+           'parameter_file']
 
 # %% ../../nbs/studies/01_settings.ipynb #a27f5aa6
 from collections.abc import Mapping
@@ -219,6 +220,51 @@ TABLE_3 = {  # rFID, gFID before and after
     "RobusTok, RAR-B": (1.02, 1.83, 1.60), "RobusTok, RAR-L": (1.02, 1.60, 1.36),
 }
 "RobusTok, Table 3."
+
+# %% ../../nbs/studies/01_settings.ipynb #e2967089
+TABLE_4 = {  # gFID by pairs, by epochs, and by σ after 10 epochs
+    "pairs": {200_000: 1.60, 500_000: 1.60, 1_000_000: 1.59},
+    "epochs": {10: 1.79, 20: 1.72, 30: 1.64, 40: 1.60, 50: 1.65},
+    "σ": {.5: 1.98, .6: 1.83, .7: 1.79, .8: 1.79, .9: 1.80},
+}
+"RobusTok, Table 4; the values are in the range of RAR-B, and that (c) had 10 epochs is told by 1.79 being in (b) too."
+
+TABLE_9 = {  # gFID before, and after so many epochs at each σ
+    "LlamaGen": (TABLE_3["LlamaGen"][1], {
+        10: {.7: 4.60, .8: 4.06, .9: 3.77, .95: 3.51}, 20: {.7: 4.50, .8: 4.01, .9: 3.75, .95: 3.61}}),
+    "GigaTok": (TABLE_3["GigaTok"][1], {
+        10: {.6: 4.15, .7: 3.88, .8: 3.68, .9: 3.75}, 20: {.6: 4.31, .7: 4.00, .8: 3.79, .9: 3.74}}),
+}
+"RobusTok, Table 9."
+
+TABLE_10 = {  # likewise; σ is where SDEdit starts
+    "MAETok without noise": (TABLE_3["MAETok, diffusion"][1], {
+        10: {.7: 1.82, .8: 1.76, .9: 1.68}, 20: {.7: 1.73, .8: 1.79, .9: 1.90}}),
+    "MAETok with noise": (1.74, {10: {.7: 2.00, .8: 1.81, .9: 1.70}, 20: {.7: 2.23, .8: 2.12, .9: 1.85}}),
+}
+"RobusTok, Table 10: before and after the decoder was tuned with noise on its latents."
+
+# %% ../../nbs/studies/01_settings.ipynb #1da3e600
+TABLE_2 = {  # kind, rFID, pFID, gFID, IS, precision, recall, million parameters of the generator, tokens, steps
+    "ADM": ("diffusion", None, None, 10.94, 101.0, .69, .63, 554, None, 1000),
+    "LDM-4": ("diffusion", None, None, 3.60, 247.7, None, None, 400, None, 250),
+    "DiT-L/2": ("diffusion", .90, None, 5.02, 167.2, .75, .57, 458, None, 250),
+    "MAR-B": ("diffusion", 1.22, None, 2.31, 281.7, .82, .57, 208, None, 64),
+    "MaskGIT": ("masked", 2.28, 5.03, 6.18, 182.1, .80, .51, 227, 256, 8),
+    "RCG": ("masked", None, None, 3.49, 215.5, None, None, 502, 256, 250),
+    "TiTok-S-128": ("masked", 1.52, None, 1.94, None, None, None, 177, 128, 64),
+    "MAGVIT-v2": ("masked", .90, None, 1.78, 319.4, None, None, 307, 256, 64),
+    "MaskBit": ("masked", 1.51, None, 1.65, 341.8, None, None, 305, 256, 64),
+    "VQGAN": ("autoregressive", 7.94, None, 18.65, 80.4, .78, .26, 227, 256, 256),
+    "RQ-Transformer": ("autoregressive", 1.83, None, 15.72, 86.8, None, None, 480, 1024, 64),
+    "LlamaGen-L": ("autoregressive", 2.19, 13.12, 3.80, 248.3, .83, .52, 343, 256, 256),
+    "VAR": ("autoregressive", .90, 17.46, 3.30, 274.4, .84, .51, 310, 680, 10),
+    "ImageFolder": ("autoregressive", .80, 7.23, 2.60, 295.0, .75, .63, 362, 286, 10),
+    "RAR-L": ("autoregressive", 2.28, 5.03, 1.70, 299.5, .81, .60, 461, 256, 256),
+    "RobusTok": ("autoregressive", 1.02, 2.28, 1.60, 305.8, .78, .65, 461, 256, 256),
+    "RobusTok, post-trained": ("autoregressive", None, None, 1.36, 300.2, .77, .66, 461, 256, 256),
+}
+"RobusTok, Table 2."
 
 # %% ../../nbs/studies/01_settings.ipynb #1eb33bc1
 @checked
