@@ -8,6 +8,12 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def cost(name: str, scale: str) -> str:
+    "How long a report takes, by the first line of its parameters."
+    lines = (ROOT / f"nbs/paper/params/{scale}/{name}.yaml").read_text(encoding="utf-8").splitlines()
+    return lines[0].split(": ", 1)[-1].rstrip(".")
+
+
 def codecheck() -> str:
     "Text of codecheck.yml, from the reports that are committed."
     manifest = []
@@ -15,7 +21,7 @@ def codecheck() -> str:
         cells = json.loads(path.with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"]
         title = re.sub(r"^#+ ", "", "".join(cells[0]["source"]).splitlines()[0])
         for file, what in ((path, "rows"), (path.with_suffix(".png"), "figure")):
-            comment = f"{title}: {what}; make reports SCALE={path.parent.name} ONLY={path.stem}"
+            comment = f"{title}: {what}; make reports SCALE={path.parent.name} ONLY={path.stem}; {cost(path.stem, path.parent.name)}"
             if file.exists(): manifest.append(dict(file=file.relative_to(ROOT).as_posix(), comment=comment))
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     paper = dict(title="Image Tokenizer Needs Post-Training", reference="https://arxiv.org/abs/2509.12474")

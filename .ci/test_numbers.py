@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -73,3 +74,9 @@ def test_codecheck_names_the_reports_that_are_committed():
     "After a new report: make export."
     import codecheck
     assert told("codecheck.yml") == codecheck.codecheck()
+
+
+def test_codecheck_says_how_long_each_report_takes():
+    "Its parameters begin with a line that does: minutes or hours, and of what."
+    files = yaml.safe_load(told("codecheck.yml"))["manifest"]
+    assert [f["file"] for f in files if not re.search(r"(minute|hour)s?\b.*\b(core|cores|GPU|GPUs)\b", f["comment"])] == []
