@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import book
 import readme
 from book import LAYERS
+from nursery import Nursery
 
 ROOT = Path(__file__).resolve().parent.parent
 NBS = ROOT / "nbs"
@@ -62,11 +63,19 @@ def named(paths, cost=None):
 # --- notebooks ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def nursery():
+    "Where the processes of notebooks come from."
+    found = Nursery(environment(), ROOT)
+    yield found
+    found.close()
+
+
 @pytest.mark.parametrize("path", named(CHAPTERS))
-def test_chapter_runs(path):
+def test_chapter_runs(path, nursery):
     "As nbdev_test runs it: in its own folder, without the cells marked slow, gpu or net."
     code = "import sys; from pathlib import Path; from nbdev.test import test_nb; sys.exit(not test_nb(Path(sys.argv[1]), skip_flags=sys.argv[2].split())[0])"
-    python(code, path, settings()["tst_flags"], cwd=path.parent)
+    nursery.run(code, path, settings()["tst_flags"], cwd=path.parent, env=environment())
 
 
 @pytest.fixture(scope="session")
@@ -78,11 +87,11 @@ def shared_data(tmp_path_factory) -> Path:
     return folder
 
 
-def execute(path, folder, data, **parameters):
+def execute(nursery, path, folder, data, **parameters):
     "Through papermill into a temporary folder; `reports` must stay as it was."
     before = reports()
     code = "import sys, json; from robustok.studies.runner import run_notebook; run_notebook(sys.argv[1], sys.argv[2], json.loads(sys.argv[3]), progress=False)"
-    python(code, path, folder / path.name, json.dumps(parameters), ROBUSTOK_DATA=str(data))
+    nursery.run(code, path, folder / path.name, json.dumps(parameters), cwd=ROOT, env=environment(ROBUSTOK_DATA=str(data)))
     assert reports() == before, "a smoke run changed reports/"
 
 
@@ -92,14 +101,14 @@ def reports() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("path", named(PAPER, COST["paper"]))
-def test_paper_notebook_runs_at_smoke_scale(path, tmp_path, shared_data):
-    execute(path, tmp_path, shared_data)
+def test_paper_notebook_runs_at_smoke_scale(path, tmp_path, shared_data, nursery):
+    execute(nursery, path, tmp_path, shared_data)
 
 
 @pytest.mark.cost(COST["quickstart"])
 @pytest.mark.skipif(not (NBS / "quickstart.ipynb").exists(), reason="there is no quickstart notebook")
-def test_quickstart_runs_at_smoke_scale(tmp_path, shared_data):
-    execute(NBS / "quickstart.ipynb", tmp_path, shared_data, scale="smoke")
+def test_quickstart_runs_at_smoke_scale(tmp_path, shared_data, nursery):
+    execute(nursery, NBS / "quickstart.ipynb", tmp_path, shared_data, scale="smoke")
 
 
 @pytest.mark.parametrize("path", named(PAPER, 0.1))
