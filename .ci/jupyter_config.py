@@ -1,9 +1,11 @@
 """What JupyterLab adds to a notebook when it opens it, added when it is read.
 
 Notebooks are committed without what differs from machine to machine, such as the version of Python. JupyterLab puts that in on opening, and
-would call every notebook of this repository modified before anyone has touched it. `make lab` reads this file.
+would call every notebook of this repository modified before anyone has touched it. `make lab` reads this file, and lab/overrides.json beside it:
+file names have the whole width of the browser, a line of code that is wider than its cell is broken, and nobody is asked about news.
 """
 import sys
+from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
@@ -31,3 +33,4 @@ class Contents(AsyncLargeFileManager):
 
 c = get_config()  # noqa: F821 (Jupyter puts it there)
 c.ServerApp.contents_manager_class = Contents
+c.LabApp.app_settings_dir = str(Path(__file__).resolve().parent / "lab")

@@ -504,3 +504,11 @@ def test_citation():
     "It names the version and the licence that are here."
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert (cited["version"], cited["license"]) == (settings()["version"], "Apache-2.0")
+
+
+def test_settings_of_jupyterlab_are_known_to_it():
+    "It passes over names that it does not know."
+    schemas = Path(sys.prefix) / "share/jupyter/lab/schemas"
+    for name, values in json.loads((ROOT / ".ci/lab/overrides.json").read_text(encoding="utf-8")).items():
+        known = json.loads((schemas / f"{name.replace(':', '/')}.json").read_text(encoding="utf-8"))["properties"]
+        assert set(values) <= set(known)
