@@ -194,16 +194,21 @@ def small_cnn():
     return CNNTokenizer(CNNConfig(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, latent_width=0, num_codes=32, code_dim=4))
 
 
+CONVOLUTIONAL = ("llamagen_vq", "maskgit_vqgan", "ibq", "taming", "open_magvit2", "vqgan_lc")
+
+
 @cache
 def convolutional(name: str):
     "A small tokenizer that a release with convolutions can have."
     import importlib
-    from robustok.tokenizers.cnn import CNNConfig, CNNTokenizer
+    from robustok.tokenizers.cnn import CNNTokenizer
     sizes = dict(image_size=16, width=8, multipliers=(1, 2), blocks=1, decoder_blocks=1, num_codes=32, code_dim=4, latent_width=8)
-    more = dict(llamagen_vq={}, ibq=dict(quantizer="ibq", normalize=False), taming=dict(normalize=False),
+    more = dict(llamagen_vq={}, ibq=dict(quantizer="ibq", normalize=False), taming=dict(normalize=False), vqgan_lc=dict(feature_dim=6),
+                open_magvit2=dict(quantizer="lfq", code_dim=5, attention=False, normalize=False, latent_width=0),
                 maskgit_vqgan=dict(style="maskgit", attention=False, normalize=False, latent_width=0))[name]
     module = importlib.import_module(f"robustok.zoo.{name}")
-    return getattr(module, "MaskGITTokenizer", CNNTokenizer)(CNNConfig(**sizes | more)), module
+    make = getattr(module, dict(maskgit_vqgan="MaskGITTokenizer", vqgan_lc="VQGANLC", open_magvit2="OpenMAGVIT2").get(name, ""), CNNTokenizer)
+    return make(make.Config(**sizes | more)), module
 
 
 @cache
@@ -246,6 +251,32 @@ def small_flow():
 def pairs():
     from robustok.training.post_training import Pairs
     return Pairs(codes(8, 16, 32), uint8(8, 16), 1.0)
+
+
+@cache
+def xqgan():
+    from robustok.zoo.xqgan import XQGAN, XQGANConfig
+    return XQGAN(XQGANConfig(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=8, code_dim=8, decoder_depth=1, scales=(1, 2)))
+
+
+def xqgan_state():
+    from robustok.zoo.xqgan import to_official
+    return to_official(xqgan())
+
+
+def xqgan_names():
+    from robustok.zoo.xqgan import XQGAN_NAMES
+    return XQGAN_NAMES
+
+
+def bare_xqgan_state():
+    return {name: t for name, t in xqgan_state().items() if not name.endswith(("lvl1LC", "hit_SV"))}
+
+
+@cache
+def xqgan_file() -> Path:
+    torch.save({"ema": xqgan_state()}, path := folder() / "xqgan.pt")
+    return path
 
 
 @cache
@@ -593,6 +624,7 @@ EXAMPLES = {
     "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
     "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.to_official": lambda: dict(generator=small_dit(), channels=4),
+    "zoo.converted.converted": lambda: dict(names=xqgan_names(), make=type(xqgan()), config=xqgan().config, state=bare_xqgan_state(), constants={}, more={}),
     "zoo.sit.to_tokens": lambda: dict(latents=floats(2, 4, 4, 4), patch=2),
     "zoo.sit.to_latents": lambda: dict(tokens=floats(2, 4, 16), channels=4),
     "zoo.sit.sit_names": lambda: dict(channels=4, patch=2, outputs=8),
@@ -637,13 +669,23 @@ EXAMPLES = {
     "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.to_official": lambda: dict(tokenizer=var_tokenizer()),
+    "zoo.xqgan.XQGANConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, quantizer="multiscale", books=2, code_dim=8, scales=(1, 2)),
+    "zoo.xqgan.positions": lambda: dict(vit=xqgan().encoder.vit, num_latents=9),
+    "zoo.xqgan.XQGAN": lambda: dict(config=xqgan().config),
+    "zoo.xqgan.official_config": lambda: dict(state=xqgan_state(), args={}, heads=2, scales=(1, 2)),
+    "zoo.xqgan.from_official": lambda: dict(state=xqgan_state(), args={}, heads=2, scales=(1, 2)),
+    "zoo.xqgan.to_official": lambda: dict(tokenizer=xqgan()),
+    "zoo.xqgan.load_xqgan": lambda: dict(path=xqgan_file(), weights="ema", heads=2, scales=(1, 2)),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
     **{f"zoo.{name}.{call}": (lambda name=name: dict(state=convolutional_state(name), image_size=16))
-       for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming") for call in ("official_config", "from_official")},
-    **{f"zoo.{name}.to_official": (lambda name=name: dict(tokenizer=convolutional(name)[0])) for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming")},
+       for name in CONVOLUTIONAL for call in ("official_config", "from_official")},
+    **{f"zoo.{name}.to_official": (lambda name=name: dict(tokenizer=convolutional(name)[0])) for name in CONVOLUTIONAL},
     **{f"zoo.{name}.load_{name}": (lambda name=name: dict(path=convolutional_file(name), weights="raw", heads=1, image_size=16))
-       for name in ("llamagen_vq", "maskgit_vqgan", "ibq", "taming")},
+       for name in CONVOLUTIONAL},
+    "zoo.open_magvit2.OpenMAGVIT2": lambda: dict(config=convolutional("open_magvit2")[0].config),
+    "zoo.vqgan_lc.VQGANLC": lambda: dict(config=convolutional("vqgan_lc")[0].config),
+    "zoo.vqgan_lc.VQGANLCConfig": lambda: dict(image_size=16, width=8, multipliers=(1, 2), num_codes=32, feature_dim=6),
     **{f"zoo.maskgit_vqgan.{name}": lambda: dict(config=convolutional("maskgit_vqgan")[0].config) for name in ("UnitEncoder", "UnitDecoder", "MaskGITTokenizer")},
     "zoo.registry.imported": lambda: dict(home="zoo.var.load_var"),
     "zoo.registry.class_of": lambda: dict(kind="tokenizer/cnn"),
@@ -756,6 +798,9 @@ NOT_TRIED = {
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "PosteriorEncoder", "LatentDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.open_magvit2.{n}" for n in ("CodeNorm", "SpaceUp", "MagvitEncoder", "MagvitDecoder")), "a part of a network"),
+    "zoo.vqgan_lc.ProjectedCodes": "a part of a network",
+    **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",

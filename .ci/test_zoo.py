@@ -24,7 +24,10 @@ from robustok.zoo.detok import DeTok, DeTokConfig
 from robustok.zoo.formats import FORMATS, KINDS
 from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
 from robustok.zoo.maskgit_vqgan import MaskGITTokenizer
+from robustok.zoo.open_magvit2 import OpenMAGVIT2
 from robustok.zoo.registry import convert, open_model
+from robustok.zoo.vqgan_lc import VQGANLC
+from robustok.zoo.xqgan import XQGAN, XQGANConfig
 
 SIZES = dict(width=8, multipliers=(1, 1), num_codes=16, code_dim=4)
 PLAIN = dict(latent_width=8, normalize=False)
@@ -35,7 +38,7 @@ LATENTS = dict(block_out_channels=[32, 32], latent_channels=4, down_block_types=
                up_block_types=["UpDecoderBlock2D"] * 2)
 
 
-def cnn(make=CNNTokenizer, **options): return make(make.Config(**SIZES, **options))
+def cnn(make=CNNTokenizer, **options): return make(make.Config(**SIZES | options))
 
 
 def titok(name, **options):
@@ -49,10 +52,13 @@ def flow(make, config): return make(config(num_tokens=16, dim=16, spare_outputs=
 
 MAKE = {  # adapter -> a small model of it
     "robustok": lambda: ViTTokenizer(ViTTokenizer.Config(image_size=32, patch_size=8, num_latents=16, code_dim=8, decoder_depth=1, num_codes=64, width=32, depth=1, heads=2)),
+    "xqgan": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1)),
     "llamagen_vq": lambda: cnn(latent_width=8),
     "maskgit_vqgan": lambda: cnn(MaskGITTokenizer, style="maskgit", latent_width=0, normalize=False, attention=False),
     "ibq": lambda: cnn(quantizer="ibq", blocks=4, **PLAIN),
     "taming": lambda: cnn(**PLAIN),
+    "open_magvit2": lambda: cnn(OpenMAGVIT2, code_dim=5, num_codes=32, latent_width=0, attention=False, quantizer="lfq", normalize=False),
+    "vqgan_lc": lambda: cnn(VQGANLC, latent_width=8, feature_dim=6),
     "var": lambda: cnn(style="var", quantizer="multiscale", **PLAIN),
     "titok": lambda: titok("titok", num_codes=8, pixel_codes=0, normalize=False, **BOTH),
     "titok_vae": lambda: titok("titok_vae", num_codes=0, pixel_codes=0, normalize=False, **BOTH),
@@ -64,7 +70,7 @@ MAKE = {  # adapter -> a small model of it
     "sit": lambda: flow(Flow, FlowConfig),
     "dit": lambda: flow(Diffusion, DiffusionConfig),
 }
-ONE_HEAD = ("llamagen_vq", "maskgit_vqgan", "ibq", "taming", "var", "va_vae")
+ONE_HEAD = ("llamagen_vq", "maskgit_vqgan", "ibq", "taming", "open_magvit2", "vqgan_lc", "var", "va_vae")
 families = pytest.mark.parametrize("name", MAKE)
 
 
@@ -183,6 +189,7 @@ SMALL = dict(image_size=16, blocks=1, decoder_blocks=1)
 MEASURED = {
     "a network of convolutions": lambda: cnn(latent_width=8, **SMALL),
     "several codebooks": lambda: CNNTokenizer(CNNTokenizer.Config(**SIZES, **PLAIN, quantizer="residual", books=2, **SMALL)),
+    "two codebooks at several sizes": lambda: XQGAN(XQGANConfig(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=16, code_dim=8, scales=(1, 2))),
     "a row of tokens": lambda: titok("titok", num_codes=8, pixel_codes=0, normalize=False, **BOTH),
     "an autoencoder of Stable Diffusion": lambda: DiffusersTokenizer(DiffusersConfig("AutoencoderKL", LATENTS, 16)),
 }

@@ -19,8 +19,9 @@ from torch import nn, Tensor
 from ..checks import check_whole, checked
 from ..tokenizers.patches import check_pixels, unpatchify
 from ..tokenizers.steps import QuantizedTokenizer
+from .converted import converted
 from .latent_diffusion import Posterior
-from .names import built, CONV, Names, shapes_of
+from .names import CONV, Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/22_detok.ipynb #05888c32
@@ -198,9 +199,7 @@ def from_official(
     heads: int | None = None,  # as in `official_config`
 ) -> DeTok:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
-    config = official_config(state, heads)
-    with torch.device("meta"): wanted = DeTok(config).state_dict()
-    return built(lambda: DeTok(config), DETOK_NAMES.to_ours(state, wanted))
+    return converted(DETOK_NAMES, DeTok, official_config(state, heads), state)
 
 @checked
 def load_detok(

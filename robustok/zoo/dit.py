@@ -13,11 +13,10 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ..checks import check_choice, check_number, checked
+from ..checks import check_choice, checked
 from ..generators.diffusion import Diffusion, DiffusionConfig
-from .names import built
 from .robustok import read_official, said_of
-from .sit import LATENT_SCALE, sit_names
+from .sit import LATENT_SCALE, with_units
 from .sit import official_config as sit_config
 from .sit import to_official as sit_official
 
@@ -40,12 +39,7 @@ def from_official(
     scale: float = LATENT_SCALE,  # of the latents
 ) -> Diffusion:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
-    config, scale = official_config(state, heads, sampler), check_number("scale", scale, above=0)
-    with torch.device("meta"): wanted = Diffusion(config).state_dict()
-    _, channels, patch, _ = state["x_embedder.proj.weight"].shape
-    ours = sit_names(channels, patch, state["final_layer.linear.weight"].shape[0] // patch**2).to_ours(state, wanted)
-    units = dict(shift=torch.zeros(config.dim, device="cpu"), scale=torch.full((config.dim,), 1 / scale, device="cpu"))
-    return built(lambda: Diffusion(config), ours | units)
+    return with_units(Diffusion, official_config(state, heads, sampler), state, scale)
 
 @checked
 def to_official(

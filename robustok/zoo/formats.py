@@ -14,8 +14,11 @@ from ..checks import checked
 # %% ../../nbs/zoo/25_formats.ipynb #f51b4ad1
 KINDS = {
     "tokenizer/vit": "tokenizers.vit.ViTTokenizer",
+    "tokenizer/xqgan": "zoo.xqgan.XQGAN",
     "tokenizer/cnn": "tokenizers.cnn.CNNTokenizer",
     "tokenizer/maskgit_vqgan": "zoo.maskgit_vqgan.MaskGITTokenizer",
+    "tokenizer/open_magvit2": "zoo.open_magvit2.OpenMAGVIT2",
+    "tokenizer/vqgan_lc": "zoo.vqgan_lc.VQGANLC",
     "tokenizer/diffusers": "zoo.latent_diffusion.DiffusersTokenizer",
     "tokenizer/titok": "zoo.titok.TiTok",
     "tokenizer/maetok": "zoo.maetok.MAETok",
@@ -39,6 +42,7 @@ class Format(NamedTuple):
 _ROW, _CODES, _MIDDLE = ("encoder.latent_token_positional_embedding", "quantize.embedding.weight",
                          "encoder.mid.attn_1.q.weight")
 FORMATS = (
+    Format("tokenizer/xqgan", "quantizes.0.embedding.weight", "zoo.xqgan.load_xqgan"),
     Format("tokenizer/vit", "encoder.lvl_embed.weight", "zoo.robustok.load_tokenizer"),
     Format("tokenizer/titok", f"{_ROW} + {_CODES}", "zoo.titok.load_titok"),
     Format("tokenizer/titok_vae", _ROW, "zoo.titok_vae.load_titok_vae"),
@@ -47,6 +51,8 @@ FORMATS = (
     Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", "zoo.latent_diffusion.load_diffusers"),
     Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", "zoo.llamagen_vq.load_llamagen_vq"),
     Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", "zoo.maskgit_vqgan.load_maskgit_vqgan"),
+    Format("tokenizer/open_magvit2", "decoder.adaptive.0.gamma.weight", "zoo.open_magvit2.load_open_magvit2"),
+    Format("tokenizer/vqgan_lc", "codebook_projection.weight", "zoo.vqgan_lc.load_vqgan_lc"),
     Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", "zoo.ibq.load_ibq"),
     Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", "zoo.ibq.load_ibq"),  # by its fourth block
     Format("tokenizer/cnn", f"{_MIDDLE} + {_CODES}", "zoo.taming.load_taming"),

@@ -15,7 +15,8 @@ from torch import Tensor
 from ..checks import check_choice, checked
 from ..files import compare_states
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
-from .llamagen_vq import attention_rows, check_config, check_one_head, cnn_built, cnn_fields, CODE_ROWS
+from .converted import converted
+from .llamagen_vq import attention_rows, check_config, check_one_head, cnn_fields, CODE_ROWS
 from .llamagen_vq import level_rows
 from .maskgit_vqgan import up_rows
 from .names import Names
@@ -61,7 +62,7 @@ def from_official(
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, image_size)
-    return cnn_built(CNNTokenizer, config, vqgan_names(len(config.multipliers)), state)
+    return converted(vqgan_names(len(config.multipliers)), CNNTokenizer, config, state)
 
 # %% ../../nbs/zoo/10_ibq.ipynb #4340e4b6
 def lightning_state(

@@ -23,7 +23,8 @@ from ..quantizers.vq import VectorQuantizer
 from ..tokenizers.patches import check_pixels
 from ..tokenizers.steps import QuantizedTokenizer
 from .checkpoints import DIFFUSERS_FILES, read_checkpoint
-from .names import built, Names
+from .converted import converted
+from .names import Names
 from .robustok import said_of
 from .sit import to_latents, to_tokens
 
@@ -153,13 +154,6 @@ DIFFUSERS_NAMES = Names(  # ours, the library's
     ("decoder.post_quant_conv", "post_quant_conv"), ("decoder.body", "decoder"),
     ("quantizer.weight", "quantize.embedding.weight"))
 
-def _of_state(state, config):
-    "The tokenizer of a state dictionary of diffusers; counters of use start anew."
-    with torch.device("meta"): wanted = DiffusersTokenizer(config).state_dict()
-    ours = DIFFUSERS_NAMES.to_ours(state, wanted)
-    unseen = {n: torch.zeros_like(t, device="cpu") for n, t in wanted.items() if n not in ours}
-    return built(lambda: DiffusersTokenizer(config), ours | unseen)
-
 @checked
 def from_diffusers(
     model: nn.Module,  # an `AutoencoderKL` or a `VQModel`
@@ -171,7 +165,8 @@ def from_diffusers(
     "A model of diffusers as a tokenizer."
     if (name := type(model).__name__) not in CLASSES:
         raise TypeError(f"model must be an AutoencoderKL or a VQModel of diffusers; got {name}")
-    return _of_state(model.state_dict(), DiffusersConfig(name, dict(model.config), image_size, patch, scaled))
+    config = DiffusersConfig(name, dict(model.config), image_size, patch, scaled)
+    return converted(DIFFUSERS_NAMES, DiffusersTokenizer, config, model.state_dict())
 
 @checked
 def to_diffusers(
@@ -218,4 +213,5 @@ def load_diffusers(
     with said_of(file):
         size = options.get("sample_size", 32) if image_size is None else image_size
         config = DiffusersConfig(options.get("_class_name"), options, size, patch, scaled)
-        return _of_state({_today(name): t for name, t in read_checkpoint(file).items()}, config)
+        state = {_today(name): t for name, t in read_checkpoint(file).items()}
+        return converted(DIFFUSERS_NAMES, DiffusersTokenizer, config, state)

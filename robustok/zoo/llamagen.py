@@ -14,7 +14,8 @@ from torch import Tensor
 
 from ..checks import check_whole, checked
 from ..generators.llamagen import LlamaGen, LlamaGenConfig
-from .names import built, Names, shapes_of
+from .converted import converted
+from .names import Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/06_llamagen.ipynb #c3f9fda4
@@ -70,8 +71,7 @@ def generator_from_official(
     "The model of an official checkpoint; names and shapes must agree one by one."
     state = {name: t for name, t in state.items() if name != "freqs_cis"}  # the rotations, in old files
     config = generator_config(state, heads=heads, num_tokens=num_tokens)
-    with torch.device("meta"): wanted = LlamaGen(config).state_dict()
-    return built(lambda: LlamaGen(config), GENERATOR_NAMES.to_ours(state, wanted))
+    return converted(GENERATOR_NAMES, LlamaGen, config, state)
 
 # %% ../../nbs/zoo/06_llamagen.ipynb #ed19a1ee
 def _tokens_of(args):

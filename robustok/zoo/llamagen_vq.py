@@ -7,7 +7,7 @@ __all__ = ['VQ_NAMES', 'LLAMAGEN_VQ_CONFIGS', 'USED', 'official_config', 'from_o
 
 # %% ../../nbs/zoo/07_llamagen_vq.ipynb #4c63d1c7
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -15,7 +15,8 @@ from torch import Tensor
 
 from ..checks import check_whole, checked
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
-from .names import built, Names, shapes_of
+from .converted import converted
+from .names import Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/07_llamagen_vq.ipynb #ec766a82
@@ -79,12 +80,6 @@ def official_config(
     return CNNConfig(image_size=image_size, **fields, **_FIXED)
 
 # %% ../../nbs/zoo/07_llamagen_vq.ipynb #4dde194d
-def cnn_built(make: Callable, config: CNNConfig, names: Names, state: Mapping[str, Tensor]) -> CNNTokenizer:
-    "The tokenizer of an official state; counters of use, which no release has, start anew."
-    with torch.device("meta"): wanted = make(config).state_dict()
-    unseen = {n: torch.zeros_like(t, device="cpu") for n, t in wanted.items() if names.find(n) is None}
-    return built(lambda: make(config), names.to_ours(state, wanted) | unseen)
-
 def check_config(tokenizer: CNNTokenizer, wanted: Mapping) -> None:
     "Raise unless a tokenizer is one that the release can have."
     found = vars(tokenizer.config) | dict(projected=tokenizer.config.latent_width > 0)
@@ -101,8 +96,8 @@ def from_official(
     image_size: int = 256,
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
-    config = official_config(state, image_size)
-    return cnn_built(CNNTokenizer, config, VQ_NAMES, {name: t for name, t in state.items() if name != USED})
+    rest = {name: t for name, t in state.items() if name != USED}
+    return converted(VQ_NAMES, CNNTokenizer, official_config(state, image_size), rest)
 
 @checked
 def to_official(

@@ -21,7 +21,8 @@ from ..quantizers.base import check_latents, Quantized, Quantizer
 from ..tokenizers.patches import check_pixels, unpatchify
 from ..tokenizers.steps import QuantizedTokenizer
 from ..tokenizers.transformer import ViT
-from .names import built, Names, shapes_of
+from .converted import converted
+from .names import Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/13_maetok.ipynb #eaba3e9d
@@ -233,9 +234,8 @@ def from_official(
 ) -> MAETok:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, heads, mean, std)
-    with torch.device("meta"): wanted = MAETok(config).state_dict()
     kept = {name: t for name, t in state.items() if not name.startswith(("repa_model.", "projection."))}
-    return built(lambda: MAETok(config), MAETOK_NAMES.to_ours(kept, wanted, _places(config)))
+    return converted(MAETOK_NAMES, MAETok, config, kept, constants=_places(config))
 
 # %% ../../nbs/zoo/13_maetok.ipynb #636f2ffd
 @checked

@@ -16,7 +16,8 @@ from torch import Tensor
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNDecoder, CNNEncoder, CNNTokenizer
 from ..tokenizers.patches import check_pixels
-from .llamagen_vq import check_config, check_one_head, cnn_built, cnn_fields, level_rows
+from .converted import converted
+from .llamagen_vq import check_config, check_one_head, cnn_fields, level_rows
 from .names import Names
 from .robustok import read_official, said_of
 
@@ -82,7 +83,7 @@ def from_official(
 ) -> MaskGITTokenizer:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, image_size)
-    return cnn_built(MaskGITTokenizer, config, _names(len(config.multipliers)), state)
+    return converted(_names(len(config.multipliers)), MaskGITTokenizer, config, state)
 
 # %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #d297f85c
 @checked

@@ -14,7 +14,8 @@ from torch import Tensor
 
 from ..checks import check_whole, checked
 from ..generators.rar import GeneratorConfig, RAR
-from .names import built, Names, shapes_of
+from .converted import converted
+from .names import Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/05_rar.ipynb #6bbd6a23
@@ -58,9 +59,7 @@ def from_official(
     state: Mapping[str, Tensor],  # under the official names
 ) -> RAR:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
-    config = official_config(state)
-    with torch.device("meta"): wanted = RAR(config).state_dict()
-    return built(lambda: RAR(config), RAR_NAMES.to_ours(state, wanted))
+    return converted(RAR_NAMES, RAR, official_config(state), state)
 
 # %% ../../nbs/zoo/05_rar.ipynb #b07af473
 @checked

@@ -8,15 +8,16 @@ __all__ = ['GUIDED', 'LATENT_SCALE', 'to_tokens', 'to_latents', 'sit_names', 'of
 
 # %% ../../nbs/zoo/09_sit.ipynb #cb546ca0
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import nn, Tensor
 
 from ..checks import check_choice, check_floats, check_number, check_whole, checked
 from ..generators.flow import Flow, FlowConfig
-from .names import built, Form, Names, shapes_of
+from .converted import converted
+from .names import Form, Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/09_sit.ipynb #055608be
@@ -93,6 +94,15 @@ def official_config(
                       heads=heads or (16 if width == 1152 else width // 64), mlp_ratio=hidden / width,
                       unguided=tuple(i for i in range(dim) if i % c >= GUIDED), spare_outputs=out - dim)
 
+# %% ../../nbs/zoo/09_sit.ipynb #4a908a1f
+def with_units(make: Callable, config: FlowConfig, state: Mapping[str, Tensor], scale: float) -> nn.Module:
+    "A generator of an official state, whose tokens are in units of the autoencoder."
+    check_number("scale", scale, above=0)
+    _, channels, patch, _ = state["x_embedder.proj.weight"].shape
+    names = sit_names(channels, patch, state["final_layer.linear.weight"].shape[0] // patch**2)
+    units = dict(shift=torch.zeros(config.dim, device="cpu"), scale=torch.full((config.dim,), 1 / scale, device="cpu"))
+    return converted(names, make, config, state, more=units)
+
 # %% ../../nbs/zoo/09_sit.ipynb #0193335c
 LATENT_SCALE = 0.18215
 "The release multiplies the autoencoder's latents by it before its network sees them."
@@ -104,12 +114,7 @@ def from_official(
     scale: float = LATENT_SCALE,  # of the latents
 ) -> Flow:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
-    config, scale = official_config(state, heads), check_number("scale", scale, above=0)
-    with torch.device("meta"): wanted = Flow(config).state_dict()
-    _, channels, patch, _ = state["x_embedder.proj.weight"].shape
-    ours = sit_names(channels, patch, state["final_layer.linear.weight"].shape[0] // patch**2).to_ours(state, wanted)
-    units = dict(shift=torch.zeros(config.dim, device="cpu"), scale=torch.full((config.dim,), 1 / scale, device="cpu"))
-    return built(lambda: Flow(config), ours | units)
+    return with_units(Flow, official_config(state, heads), state, scale)
 
 @checked
 def to_official(

@@ -13,8 +13,9 @@ from torch import Tensor
 
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
+from .converted import converted
 from .ibq import lightning_state, vqgan_names
-from .llamagen_vq import check_config, check_one_head, cnn_built, cnn_fields
+from .llamagen_vq import check_config, check_one_head, cnn_fields
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/11_taming.ipynb #b7148fdc
@@ -38,7 +39,7 @@ def from_official(
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, image_size)
-    return cnn_built(CNNTokenizer, config, vqgan_names(len(config.multipliers)), state)
+    return converted(vqgan_names(len(config.multipliers)), CNNTokenizer, config, state)
 
 @checked
 def to_official(

@@ -22,8 +22,9 @@ from ..tokenizers.cnn import CNNConfig, CNNDecoder
 from ..tokenizers.patches import check_pixels, unpatchify
 from ..tokenizers.steps import QuantizedTokenizer
 from ..tokenizers.transformer import Block
+from .converted import converted
 from .llamagen_vq import level_rows
-from .names import built, CONV, Names, shapes_of
+from .names import CONV, Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/12_titok.ipynb #e7dac202
@@ -284,11 +285,7 @@ def from_official(
 ) -> TiTok:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, heads)
-    with torch.device("meta"): wanted = TiTok(config).state_dict()
-    # the release counts no use of its codes
-    unused = {k: torch.zeros(t.shape, dtype=t.dtype, device="cpu") for k, t in wanted.items()
-              if k in ("quantizer.hits", "quantizer.steps")}
-    return built(lambda: TiTok(config), _names_of(config).to_ours(state, wanted) | unused)
+    return converted(_names_of(config), TiTok, config, state)
 
 @checked
 def load_titok(

@@ -15,8 +15,9 @@ from torch import Tensor
 
 from ..checks import checked
 from ..tokenizers.steps import QuantizedTokenizer
+from .converted import converted
 from .latent_diffusion import Posterior
-from .names import built, shapes_of
+from .names import shapes_of
 from .robustok import read_official, said_of
 from .titok import official_config as titok_config
 from .titok import titok_names, TITOK_CONFIGS, TiTokConfig, TiTokDecoder, TiTokEncoder
@@ -72,9 +73,7 @@ def from_official(
     heads: int | None = None,  # as in `official_config`
 ) -> TiTokVAE:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
-    config = official_config(state, heads)
-    with torch.device("meta"): wanted = TiTokVAE(config).state_dict()
-    return built(lambda: TiTokVAE(config), titok_names(0).to_ours(state, wanted))
+    return converted(titok_names(0), TiTokVAE, official_config(state, heads), state)
 
 @checked
 def load_titok_vae(

@@ -13,10 +13,11 @@ import torch
 from torch import Tensor
 
 from ..checks import check_whole, checked
+from .converted import converted
 from .ibq import lightning_state
 from .latent_diffusion import DiffusersConfig, DiffusersTokenizer
 from .llamagen_vq import check_one_head
-from .names import built, CONV, Names, shapes_of
+from .names import CONV, Names, shapes_of
 from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/21_va_vae.ipynb #547edaea
@@ -90,9 +91,8 @@ def from_official(
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     state = {name: t for name, t in state.items() if not name.startswith(_TRAINING)}
     config = official_config(state, image_size, patch)
-    with torch.device("meta"): wanted = DiffusersTokenizer(config).state_dict()
     names = latent_names(len(config.options["block_out_channels"]))
-    return built(lambda: DiffusersTokenizer(config), names.to_ours(state, wanted))
+    return converted(names, DiffusersTokenizer, config, state)
 
 @checked
 def to_official(

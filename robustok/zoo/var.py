@@ -15,8 +15,9 @@ from torch import Tensor
 from ..checks import checked
 from ..quantizers.multi_scale import var_scales
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
+from .converted import converted
 from .ibq import vqgan_names
-from .llamagen_vq import check_config, check_one_head, cnn_built, cnn_fields
+from .llamagen_vq import check_config, check_one_head, cnn_fields
 from .names import Names
 from .robustok import read_official, said_of
 
@@ -60,7 +61,7 @@ def from_official(
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config, rest = official_config(state, image_size), {name: t for name, t in state.items() if name != HITS}
-    return cnn_built(CNNTokenizer, config, var_names(len(config.multipliers)), rest)
+    return converted(var_names(len(config.multipliers)), CNNTokenizer, config, rest)
 
 @checked
 def to_official(
