@@ -140,7 +140,8 @@ _add("tokenizer", "VQGAN", "", "README of CompVis/taming-transformers", {
 }, tokens=256, opens="tokenizer/cnn")
 _lc = "https://drive.google.com/drive/folders/1Z8GxE-WMEijJV-JZmqL7AGzsB0gHk4ow"
 _add("tokenizer", "VQGAN-LC", "", "README of zh460045050/VQGAN-LC", {
-    "vqgan-lc-100k": dict(where=_lc, codes=100_000, rfid=2.62),
+    "vqgan-lc-100k": dict(where=_lc, codes=100_000, rfid=2.62, parameters=71_758_483, opens="tokenizer/vqgan_lc",
+                          verified=SHAPES),
     "vqgan-lc-16384": dict(where="", codes=16384, row="VQGAN-LC"),
 }, tokens=256)
 
@@ -154,30 +155,36 @@ _add("tokenizer", "IBQ", "Apache-2.0", "docs/IBQ.md of TencentARC/SEED-Voken", {
 }, tokens=256, opens="tokenizer/cnn")
 _magvit = _voken + "Open-MAGVIT2-Tokenizer-"
 _add("tokenizer", "Open-MAGVIT2", "Apache-2.0", "docs/Open-MAGVIT2.md of TencentARC/SEED-Voken", {
-    "open-magvit2-262144": dict(where=_magvit + "256-resolution/imagenet_256_L.ckpt", codes=262_144, rfid=1.17),
+    "open-magvit2-262144": dict(where=_magvit + "256-resolution/imagenet_256_L.ckpt", codes=262_144, rfid=1.17,
+                                parameters=115_127_829),
     "open-magvit2-262144-pretrain": dict(where=_magvit + "262144-Pretrain/pretrain256_262144.ckpt", codes=262_144,
-                                         rfid=1.67),
+                                         rfid=1.67, parameters=115_127_829),
     "open-magvit2-16384-pretrain": dict(where=_magvit + "16384-Pretrain/pretrain256_16384.ckpt", codes=16384,
-                                        rfid=2.55),
-}, tokens=256)
+                                        rfid=2.55, parameters=115_094_033),
+}, tokens=256, opens="tokenizer/open_magvit2", verified=SHAPES)
 
 # %% ../../nbs/zoo/20_table.ipynb #90565b06
 _adobe = "Adobe Research License (non-commercial)"
 _scales = sum(side * side for side in (1, 1, 2, 3, 3, 4, 5, 6, 8, 11))
 _xqgan, _robust = ("XQ-GAN", _adobe, "README of lxa9867/ImageFolder"), "hub:qiuk6/RobustTok/"
+_xq = "hub:qiuk6/XQ-GAN/"
 _add("tokenizer", *_xqgan, {
     "xqgan-4096": dict(where=_robust + "XQGAN-4096.pt", codes=4096, row="XQGAN-4096"),
     "xqgan-8192": dict(where=_robust + "XQGAN-8192.pt", codes=8192, row="XQGAN-8192"),
 }, tokens=256, opens="tokenizer/vit")
 _add("tokenizer", *_xqgan, {
-    f"xqgan-vp2-{k}": dict(where=f"hub:qiuk6/XQ-GAN/vq-{k}/best_ckpt.pt", codes=k, rfid=rfid)
-    for k, rfid in ((4096, 0.90), (16384, 0.64))
-}, tokens=256, books=2)
+    f"xqgan-vp2-{k}": dict(where=f"{_xq}vq-{k}/best_ckpt.pt", codes=k, rfid=rfid, parameters=parameters)
+    for k, rfid, parameters in ((4096, 0.90, 172_460_832), (16384, 0.64, 173_247_264))
+}, tokens=256, books=2, opens="tokenizer/xqgan", verified=SHAPES)
 _add("tokenizer", *_xqgan, {
-    f"xqgan-{kind.lower()}-{k}": dict(where=f"hub:qiuk6/XQ-GAN/{kind}-{k}/best_ckpt.pt", codes=k, rfid=rfid, pfid=pfid)
-    for kind, k, rfid, pfid in (("MSBR10P2", 4096, 0.86, None), ("MSBR10P2", 16384, 0.78, None),
-                                ("MSVR10P2", 4096, 0.80, 7.23), ("MSVR10P2", 8192, 0.70, None),
-                                ("MSVR10P2", 16384, 0.67, None))
+    f"xqgan-msvr10p2-{k}": dict(where=f"{_xq}MSVR10P2-{k}/best_ckpt.pt", codes=k, rfid=rfid, pfid=pfid,
+                                parameters=parameters)
+    for k, rfid, pfid, parameters in ((4096, 0.80, 7.23, 172_327_456), (8192, 0.70, None, 172_589_600),
+                                      (16384, 0.67, None, 173_113_888))
+}, tokens=_scales, books=2, opens="tokenizer/xqgan", verified=SHAPES)
+_add("tokenizer", *_xqgan, {
+    f"xqgan-msbr10p2-{k}": dict(where=f"{_xq}MSBR10P2-{k}/best_ckpt.pt", codes=k, rfid=rfid)
+    for k, rfid in ((4096, 0.86), (16384, 0.78))
 }, tokens=_scales, books=2)
 _add("generator", "ImageFolder", _adobe, "README of lxa9867/ImageFolder", {
     "imagefolder-var": dict(where="hub:qiuk6/XQ-GAN/VAR-d17-MSVR10P2-4096/ar-ckpt-last.pth", parameters=362_000_000,
