@@ -10,7 +10,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -124,3 +126,18 @@ try: run_notebook(source, reports_dir("quickstart") / "small.ipynb", dict(n=2), 
 finally: source.unlink()
 print(sorted(p.name for p in (Path.cwd() / "reports/quickstart").iterdir()))"""
     assert run(installed / "python", "-c", code, cwd=tmp_path).strip() == "['small.csv', 'small.ipynb']"
+
+
+@pytest.mark.cost(15)
+def test_installed_commands_measure_folders_and_statistics_alike(installed, tmp_path):
+    "The lines of the README for a terminal."
+    rng = np.random.default_rng(0)
+    for path in (tmp_path / f"{folder}/{i}.png" for folder in ("samples", "real") for i in range(20)):
+        path.parent.mkdir(exist_ok=True)
+        Image.fromarray(rng.integers(256, size=(32, 32, 3), dtype=np.uint8)).save(path)
+    run(installed / "robustok-stats", *"real/ --out real.npz".split(), cwd=tmp_path)
+    values = []
+    for reference in ("real/", "real.npz"):
+        run(installed / "robustok-eval", "samples/", reference, *"--metrics fid --out found.json".split(), cwd=tmp_path)
+        values.append(json.loads((tmp_path / "found.json").read_text())[0]["value"])
+    assert values[0] > 0 and values[0] == pytest.approx(values[1], rel=1e-6)
