@@ -314,16 +314,19 @@ def official(name: str) -> Path:
 
 @cache
 def latent_row(kind: str) -> tuple:
-    "A small TiTok, MAETok or l-DeTok, and its weights under the release's names."
-    from robustok.zoo import detok, maetok, titok, titok_vae
+    "A small TiTok, GigaTok, MAETok or l-DeTok, and its weights under the release's names."
+    from robustok.zoo import detok, gigatok, maetok, titok, titok_vae
     sizes = dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4)
     if kind == "maetok": config, module = maetok.MAETokConfig(**sizes), maetok
     elif kind == "titok_vae":
         own = dict(decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=0, pixel_codes=0, normalize=False)
         config, module = titok.TiTokConfig(**sizes, **own), titok_vae
+    elif kind == "gigatok":
+        own = dict(decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=8, pixel_dim=8, pixel_width=8, pixel_multipliers=(1, 1, 1, 1), pixel_blocks=1)
+        config, module = gigatok.GigaTokConfig(**sizes, **own), gigatok
     elif kind == "detok": config, module = detok.DeTokConfig(16, 8, 16, 1, 2, 16, 1, 2, 4), detok
     else: config, module = titok.TiTokConfig(**sizes, decoder_width=16, decoder_depth=1, decoder_heads=2, num_codes=8, pixel_codes=0, normalize=False), titok
-    model = dict(maetok=maetok.MAETok, detok=detok.DeTok, titok=titok.TiTok, titok_vae=titok_vae.TiTokVAE)[kind](config).eval()
+    model = dict(maetok=maetok.MAETok, detok=detok.DeTok, titok=titok.TiTok, titok_vae=titok_vae.TiTokVAE, gigatok=gigatok.GigaTok)[kind](config).eval()
     return model, module.to_official(model)
 
 
@@ -636,6 +639,13 @@ EXAMPLES = {
     "zoo.titok.official_config": lambda: dict(state=latent_row("titok")[1], heads=2),
     "zoo.titok.from_official": lambda: dict(state=latent_row("titok")[1], heads=2),
     "zoo.titok.load_titok": lambda: dict(path=latent_row_file("titok"), weights="ema", heads=2),
+    "zoo.gigatok.GigaTokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, decoder_width=16, decoder_depth=1, decoder_heads=2,
+                                              num_codes=8, code_dim=4, pixel_dim=8, pixel_width=8, pixel_multipliers=(1, 1, 1, 1), pixel_blocks=1),
+    "zoo.gigatok.GigaTok": lambda: dict(config=latent_row("gigatok")[0].config),
+    "zoo.gigatok.to_official": lambda: dict(tokenizer=latent_row("gigatok")[0]),
+    "zoo.gigatok.official_config": lambda: dict(state=latent_row("gigatok")[1], heads=2),
+    "zoo.gigatok.from_official": lambda: dict(state=latent_row("gigatok")[1], heads=2),
+    "zoo.gigatok.load_gigatok": lambda: dict(path=latent_row_file("gigatok"), weights="ema", heads=2),
     "zoo.maetok.MAETokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4, rotary=True, masked=True, mean=0.0, std=1.0),
     "zoo.maetok.MAETok": lambda: dict(config=latent_row("maetok")[0].config),
     "zoo.maetok.Unrounded": lambda: dict(dim=3),
@@ -677,6 +687,7 @@ EXAMPLES = {
     "zoo.xqgan.to_official": lambda: dict(tokenizer=xqgan()),
     "zoo.xqgan.load_xqgan": lambda: dict(path=xqgan_file(), weights="ema", heads=2, scales=(1, 2)),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
+    "zoo.publish.model_card": lambda: dict(folder=ROOT / "robustok/models/tokenizer-plain", scores=[], licence="mit", name="mine"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
     **{f"zoo.{name}.{call}": (lambda name=name: dict(state=convolutional_state(name), image_size=16))
        for name in CONVOLUTIONAL for call in ("official_config", "from_official")},
@@ -798,11 +809,12 @@ NOT_TRIED = {
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "PosteriorEncoder", "LatentDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),
-    **dict.fromkeys((f"zoo.open_magvit2.{n}" for n in ("CodeNorm", "SpaceUp", "MagvitEncoder", "MagvitDecoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.open_magvit2.{n}" for n in ("CodeNorm", "SpaceUp", "MagvitEncoder", "SpaceDecoder", "MagvitDecoder")), "a part of a network"),
+    **dict.fromkeys((f"zoo.gigatok.{n}" for n in ("QueryLayer", "QueryFormer", "GigaTokEncoder", "GigaTokDecoder")), "a part of a network"),
     "zoo.vqgan_lc.ProjectedCodes": "a part of a network",
     **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
-    "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download",
+    "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download", "zoo.publish.push_to_hub": "an upload",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",

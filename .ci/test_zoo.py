@@ -43,7 +43,7 @@ def cnn(make=CNNTokenizer, **options): return make(make.Config(**SIZES | options
 
 def titok(name, **options):
     home = importlib.import_module(f"robustok.zoo.{name}")
-    model = getattr(home, {"titok": "TiTok", "titok_vae": "TiTokVAE", "maetok": "MAETok"}[name])
+    model = getattr(home, {"titok": "TiTok", "titok_vae": "TiTokVAE", "maetok": "MAETok", "gigatok": "GigaTok"}[name])
     return model(model.Config(**ROW, **options))
 
 
@@ -62,6 +62,7 @@ MAKE = {  # adapter -> a small model of it
     "var": lambda: cnn(style="var", quantizer="multiscale", **PLAIN),
     "titok": lambda: titok("titok", num_codes=8, pixel_codes=0, normalize=False, **BOTH),
     "titok_vae": lambda: titok("titok_vae", num_codes=0, pixel_codes=0, normalize=False, **BOTH),
+    "gigatok": lambda: titok("gigatok", num_codes=8, pixel_dim=8, pixel_width=8, pixel_multipliers=(1, 1, 1, 1), pixel_blocks=1, **BOTH),
     "maetok": lambda: titok("maetok"),
     "detok": lambda: DeTok(DeTokConfig(**{k: v for k, v in ROW.items() if k != "num_latents"}, **BOTH)),
     "va_vae": lambda: DiffusersTokenizer(DiffusersConfig("AutoencoderKL", LATENTS, 256)),
@@ -101,10 +102,11 @@ def test_every_family_and_every_class_of_files_is_tried():
 
 
 @families
-@pytest.mark.parametrize("wrapping", ["bare", "ema", "model", "state_dict", "half"])
+@pytest.mark.parametrize("wrapping", ["bare", "ema", "model", "state_dict", "half", "parallel"])
 def test_a_file_is_read_in_the_wrappings_of_the_field(name, wrapping, tmp_path):
     model, state = official(name)
     if wrapping == "half": state = {k: t.half() if t.is_floating_point() else t for k, t in state.items()}
+    if wrapping == "parallel": state = {f"module.{k}": t for k, t in state.items()}
     if wrapping in ("ema", "model", "state_dict"): state = {wrapping: state}
     weights = "raw" if wrapping == "model" else "ema"
     try: found = open_model(saved(state, tmp_path / "file.pt"), weights=weights, **asked(name))
@@ -128,7 +130,7 @@ def test_a_wrong_file_is_refused_by_name(name, tmp_path):
     _, state = official(name)
     first = next(k for k in state if state[k].is_floating_point() and state[k].ndim > 1 and k not in {m for f in FORMATS for m in f.mark.split(" + ")})
     wrong = {
-        "prefixed": ({f"module.{k}": t for k, t in state.items()}, "known family"),
+        "prefixed": ({f"net.{k}": t for k, t in state.items()}, "known family"),
         "incomplete": ({k: t for k, t in state.items() if k != first}, ""),
         "other": (state | {"nose.weight": torch.ones(2)}, "nose.weight"),
         "code": (state | {"nose": Touch(tmp_path / "touched")}, "open"),

@@ -21,6 +21,7 @@ from ..tokenizers.patches import check_pixels, unpatchify
 from ..tokenizers.steps import QuantizedTokenizer
 from .converted import converted
 from .latent_diffusion import Posterior
+from .maetok import attended
 from .names import CONV, Names, shapes_of
 from .robustok import read_official, said_of
 
@@ -90,9 +91,8 @@ class Block(nn.Module):
         self.attn = nn.ModuleDict(dict(qkv=nn.Linear(width, 3 * width), proj=nn.Linear(width, width)))
         self.mlp = nn.ModuleDict(dict(w12=nn.Linear(width, 2 * hidden), w3=nn.Linear(hidden, width)))
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        q, k, v = self.attn.qkv(self.norm1(x)).unflatten(2, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(_turned(q, cos, sin), _turned(k, cos, sin), v)
-        x = x + self.attn.proj(seen.transpose(1, 2).flatten(2))
+        qkv = self.attn.qkv(self.norm1(x))
+        x = x + self.attn.proj(attended(qkv, self.heads, lambda t: _turned(t, cos, sin)))
         gate, value = self.mlp.w12(self.norm2(x)).chunk(2, -1)
         return x + self.mlp.w3(F.silu(gate) * value)
 

@@ -8,7 +8,7 @@ __all__ = ['MAETOK_NAMES', 'MAETokConfig', 'RotaryViT', 'MAETokEncoder', 'MAETok
 
 # %% ../../nbs/zoo/13_maetok.ipynb #c15eaebe
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,12 @@ class MAETokConfig:
         rows = self.num_patches + self.num_latents + 5 * self.patch_size**2 + self.code_dim
         return 2.0 * self.width * (12 * self.depth * self.width + rows)
 
+# %% ../../nbs/zoo/13_maetok.ipynb #62961f68
+def attended(qkv: Tensor, heads: int, turn: Callable[[Tensor], Tensor]) -> Tensor:  # (n,l,3w) -> (n,l,w)
+    "Attention whose queries and keys (n,heads,l,d) are turned first."
+    q, k, v = qkv.unflatten(2, (3, heads, -1)).permute(2, 0, 3, 1, 4)
+    return F.scaled_dot_product_attention(turn(q), turn(k), v).transpose(1, 2).flatten(2)
+
 # %% ../../nbs/zoo/13_maetok.ipynb #252a70d9
 def _turned(x, cos, sin):
     "(n,heads,p,d) of which each pair of neighbouring channels is turned; angles (heads,p,d/2)"
@@ -98,10 +104,9 @@ class RotaryViT(ViT):
         return self.norm(x)
 
     def _attend(self, attention, x, cos, sin):
-        qkv = attention.qkv(x).unflatten(2, (3, attention.num_heads, -1)).permute(2, 0, 3, 1, 4)
         patches, rest = slice(1, 1 + self.side**2), slice(1 + self.side**2, None)
-        q, k = (torch.cat([t[:, :, :1], _turned(t[:, :, patches], cos, sin), t[:, :, rest]], 2) for t in qkv[:2])
-        return attention.proj(F.scaled_dot_product_attention(q, k, qkv[2]).transpose(1, 2).flatten(2))
+        turn = lambda t: torch.cat([t[:, :, :1], _turned(t[:, :, patches], cos, sin), t[:, :, rest]], 2)
+        return attention.proj(attended(attention.qkv(x), attention.num_heads, turn))
 
 # %% ../../nbs/zoo/13_maetok.ipynb #50eff00d
 def _vit_of(c): return RotaryViT(c) if c.rotary else ViT(c.width, c.depth, c.heads, c.num_patches, c.patch_size)
