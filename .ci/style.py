@@ -181,14 +181,16 @@ def notebooks() -> list[Path]: return sorted(p for p in NBS.rglob("*.ipynb") if 
 
 def check(path: Path) -> list[str]:
     "What differs in the code of a notebook."
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [(c["id"], "".join(c["source"])) for c in cells if c["cell_type"] == "code"]
-    return [f"{id}: {text}" for id, source in code for text in complaints(source, WIDTH.get(path.stem, 120))]
+    nb = json.loads(path.read_text(encoding="utf-8"))
+    code = [(c["id"], "".join(c["source"])) for c in nb["cells"] if c["cell_type"] == "code"]
+    bars = ["metadata: states of widgets, which are progress bars that nobody sees"] if "widgets" in nb["metadata"] else []
+    return bars + [f"{id}: {text}" for id, source in code for text in complaints(source, WIDTH.get(path.stem, 120))]
 
 
 def fix(path: Path) -> bool:
     "Mend a notebook; whether it changed."
-    nb, changed = json.loads(path.read_text(encoding="utf-8")), False
+    nb = json.loads(path.read_text(encoding="utf-8"))
+    changed = nb["metadata"].pop("widgets", None) is not None
     for cell in nb["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] != "code" or not plain(source): continue

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image as Pillow
@@ -59,7 +60,7 @@ def picture_once(
     make: Callable[[], Figure],
     name: str,  # of the file, without `.png`
     scale: str,  # one of `results.SCALES`
-    dpi: int = 100,
+    dpi: int = 160,  # of the file; it is shown as large as at 100
 ) -> object:  # IPython's Image, shown by a cell that ends with it
     "A picture beside the rows, drawn where there is none of the same key."
     from IPython.display import Image  # a plain installation has no IPython
@@ -67,5 +68,7 @@ def picture_once(
     kept = Pillow.open(path).info.get("Key", "") if path.exists() else None
     if mode == "only" and kept is None: raise FileNotFoundError(f"{path} must be there, since ROBUSTOK_ROWS is 'only'")
     if mode == "new" or mode == "reuse" and kept != key:
-        with atomic_path(path) as p: make().savefig(p, dpi=dpi, format="png", metadata=dict(Key=key))
+        fig = make()
+        with atomic_path(path) as p: fig.savefig(p, dpi=dpi, format="png", metadata=dict(Key=key))
+        plt.close(fig)  # or a notebook shows it a second time
     return Image(path.read_bytes(), width=Pillow.open(path).width * 100 // dpi)
