@@ -254,6 +254,23 @@ def pairs():
 
 
 @cache
+def image_bert():
+    from robustok.zoo import image_bert
+    return image_bert.ImageBert(image_bert.MaskGITConfig(num_tokens=4, num_codes=8, num_classes=3, width=16, depth=1, heads=2)), image_bert
+
+
+def image_bert_state():
+    model, module = image_bert()
+    return module.to_official(model)
+
+
+@cache
+def image_bert_file() -> Path:
+    torch.save(image_bert_state(), path := folder() / "bert.bin")
+    return path
+
+
+@cache
 def xqgan():
     from robustok.zoo.xqgan import XQGAN, XQGANConfig
     return XQGAN(XQGANConfig(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=8, code_dim=8, decoder_depth=1, scales=(1, 2)))
@@ -679,6 +696,11 @@ EXAMPLES = {
     "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.to_official": lambda: dict(tokenizer=var_tokenizer()),
+    "zoo.image_bert.ImageBert": lambda: dict(config=image_bert()[0].config),
+    "zoo.image_bert.to_official": lambda: dict(generator=image_bert()[0]),
+    "zoo.image_bert.official_config": lambda: dict(state=image_bert_state(), heads=2),
+    "zoo.image_bert.from_official": lambda: dict(state=image_bert_state(), heads=2),
+    "zoo.image_bert.load_image_bert": lambda: dict(path=image_bert_file(), weights="ema", heads=2),
     "zoo.xqgan.XQGANConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, quantizer="multiscale", books=2, code_dim=8, scales=(1, 2)),
     "zoo.xqgan.positions": lambda: dict(vit=xqgan().encoder.vit, num_latents=9),
     "zoo.xqgan.XQGAN": lambda: dict(config=xqgan().config),
@@ -811,7 +833,7 @@ NOT_TRIED = {
     **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.open_magvit2.{n}" for n in ("CodeNorm", "SpaceUp", "MagvitEncoder", "SpaceDecoder", "MagvitDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.gigatok.{n}" for n in ("QueryLayer", "QueryFormer", "GigaTokEncoder", "GigaTokDecoder")), "a part of a network"),
-    "zoo.vqgan_lc.ProjectedCodes": "a part of a network",
+    "zoo.vqgan_lc.ProjectedCodes": "a part of a network", "zoo.image_bert.PostNormBlock": "a part of a network",
     **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download", "zoo.publish.push_to_hub": "an upload",

@@ -22,6 +22,7 @@ from robustok.training.loop import Fit, Optim
 from robustok.training.post_training import post_train, real_pairs
 from robustok.zoo.detok import DeTok, DeTokConfig
 from robustok.zoo.formats import FORMATS, KINDS
+from robustok.zoo.image_bert import ImageBert
 from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
 from robustok.zoo.maskgit_vqgan import MaskGITTokenizer
 from robustok.zoo.open_magvit2 import OpenMAGVIT2
@@ -67,6 +68,7 @@ MAKE = {  # adapter -> a small model of it
     "detok": lambda: DeTok(DeTokConfig(**{k: v for k, v in ROW.items() if k != "num_latents"}, **BOTH)),
     "va_vae": lambda: DiffusersTokenizer(DiffusersConfig("AutoencoderKL", LATENTS, 256)),
     "rar": lambda: RAR(RAR.Config(num_tokens=16, num_codes=64, **WRITER)),
+    "image_bert": lambda: ImageBert(ImageBert.Config(num_tokens=16, num_codes=64, **WRITER)),
     "llamagen": lambda: LlamaGen(LlamaGen.Config(num_tokens=16, num_codes=64, **WRITER)),
     "sit": lambda: flow(Flow, FlowConfig),
     "dit": lambda: flow(Diffusion, DiffusionConfig),

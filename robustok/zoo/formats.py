@@ -28,6 +28,7 @@ KINDS = {
     "generator/rar": "generators.rar.RAR",
     "generator/llamagen": "generators.llamagen.LlamaGen",
     "generator/maskgit": "generators.maskgit.MaskGIT",
+    "generator/image_bert": "zoo.image_bert.ImageBert",
     "generator/flow": "generators.flow.Flow",
     "generator/diffusion": "generators.diffusion.Diffusion",
 }
@@ -62,6 +63,7 @@ FORMATS = (
     Format("tokenizer/cnn", "quantize.quant_resi.qresi_ls.0.weight", "zoo.var.load_var"),
     Format("generator/rar", "target_aware_pos_embed", "zoo.rar.load_generator"),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", "zoo.llamagen.load_generator"),
+    Format("generator/image_bert", "model.embeddings.word_embeddings.weight", "zoo.image_bert.load_image_bert"),
     Format("generator/flow", "x_embedder.proj.weight", "zoo.sit.load_sit"),
     Format("generator/diffusion", "x_embedder.proj.weight", "zoo.dit.load_dit"),  # if asked for: all names are SiT's
 )
