@@ -129,6 +129,7 @@ _add("tokenizer", "TiTok", *_one_d, {
 }, codes=0, opens="tokenizer/titok_vae", verified=SHAPES)
 _add("generator", "TiTok", *_one_d, {
     f"titok-{size}-maskgit": dict(where=f"{_titok}generator_titok_{size}.bin", tokenizer=f"titok-{size}", gfid=gfid)
+    | (dict(parameters=177_200_896, opens="generator/image_bert", verified=SHAPES) if size == "l32" else {})
     for size, gfid in (("l32", 2.77), ("b64", 2.48), ("s128", 1.97))})
 
 # %% ../../nbs/zoo/20_table.ipynb #f4a36c4f
