@@ -56,6 +56,8 @@ class XQGANConfig(TokenizerConfig):
         if not self.normalize or self.books == 1 and self.quantizer != "vq":
             raise ValueError("normalize must be True, and quantizer 'vq' of one branch; "
                              f"got {self.normalize}, {self.quantizer!r}")
+        if not isinstance(self.scales, (tuple, list)):
+            raise TypeError(f"scales must be whole numbers in a tuple; got {self.scales!r}")
         scales = tuple(check_whole("scales", s, 1, 2**8) for s in self.scales)
         if (scales[-1:] == () or scales[-1] ** 2 != self.num_latents) and self.quantizer == "multiscale":
             raise ValueError(f"scales must end with the side of the {self.num_latents} latents; got {scales}")
@@ -67,6 +69,7 @@ XQGAN_CONFIGS = {f"MSVR10P2-{k}": XQGANConfig(num_codes=k) for k in (4096, 8192,
 XQGAN_CONFIGS |= {f"VP2-{k}": XQGANConfig(num_codes=k, **_ONE) for k in (4096, 16384)}
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #e1ab9b9e
+@checked
 def positions(
     vit: ViT,
     num_latents: int,  # l, a square
