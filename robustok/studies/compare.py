@@ -83,9 +83,9 @@ class Paired:
 
     def __str__(self):
         more = f"{self.n} {self.unit}" if self.n > 1 else f"one of the {self.unit}, no verdict"
+        before, after = (f"{v:.3g}" if abs(v) < 1000 else f"{v:.0f}" for v in (self.before, self.after))
         interval = f" ± {self.half:.2g}" if self.n > 1 else ""
-        return (f"{self.word} ({self.before:.3g} → {self.after:.3g}, "
-                f"difference {self.difference:+.3g}{interval}, {more})")
+        return f"{self.word} ({before} → {after}, difference {self.difference:+.3g}{interval}, {more})"
 
 # %% ../../nbs/studies/06_compare.ipynb #ec8253f7
 @checked
