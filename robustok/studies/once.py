@@ -71,4 +71,5 @@ def picture_once(
         fig = make()
         with atomic_path(path) as p: fig.savefig(p, dpi=dpi, format="png", metadata=dict(Key=key))
         plt.close(fig)  # or a notebook shows it a second time
-    return Image(path.read_bytes(), width=Pillow.open(path).width * 100 // dpi)
+    shown = Pillow.open(path)
+    return Image(path.read_bytes(), width=round(shown.width * 100 / shown.info.get("dpi", (dpi,))[0]))
