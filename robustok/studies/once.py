@@ -32,10 +32,10 @@ def _recorded(key: str, name: str, scale: str) -> list[dict]:
     "The rows that a report has under a key, as `record` takes them."
     path = reports_dir(scale) / f"{name}.csv"
     if not path.exists(): return []
-    table = pd.read_csv(path, dtype=dict(key=str, commit=str, model=str), float_precision="round_trip")
+    table = pd.read_csv(path, dtype=str)  # numbers to the last bit, and hashes that look like numbers as they are
     found = table[table.key == key].reindex(columns=COLUMNS) if "key" in table else table[:0]
-    whole = {"n_images", "seed"}
-    return [{k: int(v) if k in whole else v for k, v in row.items() if pd.notna(v)} for row in found.to_dict("records")]
+    kinds = dict(value=float, paper_value=float, n_images=lambda v: int(float(v)), seed=lambda v: int(float(v)))
+    return [{k: kinds.get(k, str)(v) for k, v in row.items() if pd.notna(v)} for row in found.to_dict("records")]
 
 @checked
 def once(
