@@ -7,7 +7,7 @@ __all__ = ['Retrained', 'Subject', 'Bench']
 
 # %% ../../nbs/studies/14_bench.ipynb #dc5c287a
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from fastcore.basics import patch
 
 from ..checks import check_whole
 from ..data.load import image_source, load_images
-from ..files import config_hash, model_hash, plain
+from ..files import model_hash, plain
 from ..interfaces import Generator, PRESERVE, Sampling, Tokenizer
 from ..measures.evaluation import evaluate
 from ..measures.features import Reference
@@ -27,7 +27,7 @@ from .once import once
 from .recipes import decoder_by, recipe, trained_generator, trained_tokenizer, Training
 from ..zoo.registry import open_generator, open_tokenizer
 
-# %% ../../nbs/studies/14_bench.ipynb #e2ba4e9b
+# %% ../../nbs/studies/14_bench.ipynb #951d0153
 @dataclass(frozen=True)
 class Retrained:
     "How a decoder was post-trained (RobusTok, section 4.3)."
@@ -37,6 +37,7 @@ class Retrained:
     preserve: float = PRESERVE  # σ in [0,1]
     sampling: Sampling = Sampling()  # of those tokens
 
+# %% ../../nbs/studies/14_bench.ipynb #e2ba4e9b
 @dataclass(frozen=True)
 class Subject:
     "A tokenizer, its generator and its decoder, by how they are trained."
@@ -92,6 +93,12 @@ class Bench:
         return self._real[data, size]
 
 # %% ../../nbs/studies/14_bench.ipynb #a0c3f1ed
+def _totals(table: pd.DataFrame) -> pd.DataFrame:
+    "Several codebooks: the bits of an image are their sum, all else is their mean."
+    found = table.astype(dict(value=float)).groupby(["metric", "extractor"], sort=False).value
+    sums = found.transform("sum").where(table.metric.isin(["bits", "used_bits"]), found.transform("mean"))
+    return table.assign(value=sums).drop_duplicates(["metric", "extractor"])[["metric", "value", "extractor"]]
+
 def _measure(bench: Bench, subject: Subject, metrics: list, sampling: Sampling) -> pd.DataFrame:
     "What `evaluate` finds, and the models it looked at."
     tokenizer, generator = subject.open()
@@ -101,8 +108,7 @@ def _measure(bench: Bench, subject: Subject, metrics: list, sampling: Sampling) 
         table = evaluate(tokenizer, generator, images=real, metrics=metrics, seed=seed, n_samples=bench.n,
                          sampling=sampling, extractor=bench.judges, progress=False)
         judged = table.extractor.notna()
-        return pd.DataFrame(dict(metric=table.metric, value=table.value.astype(float), extractor=(
-            table.extractor + " " + table.extractor_hash).where(judged, "")))
+        return _totals(table.assign(extractor=(table.extractor + " " + table.extractor_hash).where(judged, "")))
     key = dict(models=models, images=real.hash, judges=[j.hash for j in bench.judges], sampling=sampling, seed=seed,
                metrics=[_said(m) for m in metrics])
     return measured(key, make).assign(model=models)

@@ -23,8 +23,10 @@ from ..core import default_device, device_of, evaluating, seed_all, to_float
 from ..data.images import check_image_set
 from ..data.load import class_names, image_source, load_images
 from ..files import config_hash, data_dir, file_hash, model_info, package_dir, plain
+from ..generators.diffusion import Diffusion
 from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen
+from ..generators.maskgit import MaskGIT
 from ..generators.rar import RAR
 from ..interfaces import check_fit, Generator, PRESERVE, Sampling, Tokenizer
 from ..losses.augment import DiffAug
@@ -128,10 +130,11 @@ def _small_tokenizer(
     quantizer: str = "vq",
     semantic: bool = False,
     noise: Perturbation | Annealed | None = None,
+    **more  # fields of the configuration
 ) -> dict:
-    "A tokenizer of 64 tokens: about three minutes of one core."
+    "A tokenizer of 64 places: about three minutes of one core."
     config = replace(CIFAR, width=32, decoder_blocks=1, middle=1, restart_after=30, num_codes=codes,
-                     quantizer=quantizer, semantic_dim=512 * semantic)
+                     quantizer=quantizer, semantic_dim=512 * semantic, **more)
     fit = Fit(800, 16, Optim(2e-3, 1e-4, warmup=30), ema=.99, channels_last=True)
     network = _network("SqueezeNet-32-float")
     roles = ("perceptual", "critic", *["semantic"] * semantic)
@@ -143,7 +146,7 @@ def _small_generator(kind: type, codes: int = 1024, **more) -> dict:
     token = dict(num_codes=codes) if codes else dict(dim=CIFAR.code_dim)  # continuous tokens have no codes
     sizes = token | dict(num_tokens=64, num_classes=10, width=128, depth=2, heads=4)
     optim = Optim(2e-3, 1e-4, warmup=20, betas=(.9, .96), weight_decay=.03)
-    return dict(kind=kind.kind, config=kind.Config(**sizes, **more), fit=Fit(800, 16, optim, ema=.99))
+    return dict(kind=kind.kind, config=kind.Config(**sizes | more), fit=Fit(800, 16, optim, ema=.99))
 
 # %% ../../nbs/studies/03_recipes.ipynb #2d182ad8
 RECIPES: dict[str, Callable] = {
@@ -153,6 +156,13 @@ RECIPES: dict[str, Callable] = {
     "cifar-generator": _cifar_generator,
 }
 
+def _drawers(tokens, codes, **shape):
+    "Generators of codes of one shape, by name; LlamaGen's places are a square."
+    kinds = dict(rar=(RAR, dict(spare_positions=0, spare_steps=0)), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
+    if "num_tokens" in shape: del kinds["llamagen"]
+    return {f"small-{name}-{tokens}": partial(_small_generator, kind, codes, **shape, **more)
+            for name, (kind, more) in kinds.items()}
+
 def _small(codes):
     "The recipes of one size of codebook, by name."
     noise = Perturbation(1., .1, 100 * codes // 4096)
@@ -160,8 +170,7 @@ def _small(codes):
         f"small-{codes}": partial(_small_tokenizer, codes),
         f"small-semantic-{codes}": partial(_small_tokenizer, codes, semantic=True),
         f"small-robust-{codes}": partial(_small_tokenizer, codes, noise=noise),
-        f"small-rar-{codes}": partial(_small_generator, RAR, codes, spare_positions=0, spare_steps=0),
-        f"small-llamagen-{codes}": partial(_small_generator, LlamaGen, codes),
+        **_drawers(codes, codes),
     }
 RECIPES |= _small(256) | _small(1024) | _small(4096) | {
     # table 5: half of the images, no annealing, annealing to nothing
@@ -173,6 +182,18 @@ RECIPES |= _small(256) | _small(1024) | _small(4096) | {
     "small-ibq-1024": partial(_small_tokenizer, quantizer="ibq"),
     "small-kl-0": partial(_small_tokenizer, quantizer="kl"),
     "small-flow-0": partial(_small_generator, Flow, 0, steps=20),
+}
+
+# %% ../../nbs/studies/03_recipes.ipynb #3c4a9280
+RECIPES |= {
+    "small-euclidean-1024": partial(_small_tokenizer, normalize=False),
+    "small-lfq-1024": partial(_small_tokenizer, quantizer="lfq"),
+    "small-bsq-1024": partial(_small_tokenizer, quantizer="bsq"),
+    "small-product-32x2": partial(_small_tokenizer, 32, "product", books=2),
+    "small-residual-32x2": partial(_small_tokenizer, 32, "residual", books=2),
+    "small-multiscale-1024x155": partial(_small_tokenizer, quantizer="multiscale"),
+    "small-diffusion-0": partial(_small_generator, Diffusion, 0, steps=20, sampler="ddim"),
+    **_drawers("32x2", 32, books=2), **_drawers("1024x155", 1024, num_tokens=155),
 }
 
 # %% ../../nbs/studies/03_recipes.ipynb #8f515acc

@@ -15,6 +15,7 @@ from torch import nn, Tensor
 
 from ..checks import check_choice, check_labels, check_whole, checked
 from ..core import device_of, evaluating, seed_all, to_uint8
+from ..generators.diffusion import Diffusion, DiffusionConfig
 from ..generators.flow import Flow, FlowConfig
 from ..generators.llamagen import LlamaGen, LlamaGenConfig
 from ..generators.maskgit import MaskGIT, MaskGITConfig
@@ -60,19 +61,21 @@ def new_tokenizer(
 GENERATORS = {
     "rar": (RAR, GeneratorConfig(spare_positions=0, spare_steps=0)), "llamagen": (LlamaGen, LlamaGenConfig()),
     "maskgit": (MaskGIT, MaskGITConfig()), "flow": (Flow, FlowConfig()),
+    "diffusion": (Diffusion, DiffusionConfig(steps=50)),
 }
 "Class of each generator that `new_generator` knows."
+_CONTINUOUS = ("flow", "diffusion")  # they draw numbers, the others codes
 
 def _tokens_of(tokenizer, generator):
     "What a generator must know of the tokens; codes and continuous tokens have different generators."
     found = {name: getattr(tokenizer, name, None) for name in ("num_tokens", "num_codes", "books", "dim")}
     found = {name: value for name, value in found.items() if value is not None}
-    wanted = {"num_tokens", "dim" if generator == "flow" else "num_codes"}
+    wanted = {"num_tokens", "dim" if generator in _CONTINUOUS else "num_codes"}
     if missing := sorted(wanted - {*found}):
-        fits = " or ".join(repr(name) for name in GENERATORS if (name == "flow") != (generator == "flow"))
+        fits = " or ".join(repr(name) for name in GENERATORS if (name in _CONTINUOUS) != (generator in _CONTINUOUS))
         raise TypeError(f"tokenizer must have {' and '.join(missing)} for {generator!r}; got {type(tokenizer).__name__}"
                         f" without{f': take {fits}' if 'num_tokens' in found else ''}")
-    return {name: found[name] for name in (wanted if generator == "flow" else {*wanted, "books"}) & {*found}}
+    return {name: found[name] for name in (wanted if generator in _CONTINUOUS else {*wanted, "books"}) & {*found}}
 
 # %% ../../nbs/training/06_by_name.ipynb #1d23fe9f
 @checked
