@@ -26,13 +26,12 @@ from .runner import read_notebook
 def verdict(
     path: str | Path,  # an executed notebook
 ) -> list[str]:  # lines; empty where there is none
-    "What a report found: the output of the first code cell under a heading with the word verdict."
+    "What a report found: the first output of a code cell under a heading with the word verdict."
     cells = read_notebook(path).cells
     start = next((i for i, c in enumerate(cells) if c.cell_type == "markdown"
                   and re.search(r"^#+ .*\bverdict\b", c.source, re.I | re.M)), len(cells))
-    cell = next((c for c in cells[start:] if c.cell_type == "code"), None)
-    data = [o["data"] for o in (cell.outputs if cell else []) if "data" in o]
-    if not data: return []
+    shown = ([o["data"] for o in c.outputs if "data" in o] for c in cells[start:] if c.cell_type == "code")
+    if not (data := next(filter(None, shown), [])): return []
     if "text/markdown" in data[-1]:
         return [re.sub(r"^[-*] ", "", t) for t in data[-1]["text/markdown"].splitlines() if t.strip()]
     text = data[-1].get("text/plain", "")
@@ -47,11 +46,26 @@ def _state(report):
     if not why: return "current"
     return f"older: {report.kept()}" if report.kept() else f"stale: {why}"
 
+def _prose(nb):
+    "The first prose of a notebook."
+    return next((c.source.strip() for c in nb.cells if c.cell_type == "markdown" and c.source.strip()), "")
+
 def _title(nb):
     "The first line of a notebook's prose, without its marks."
-    prose = next((c.source for c in nb.cells if c.cell_type == "markdown" and c.source.strip()), "")
-    return re.sub(r"^#+ ", "", prose.strip().split("\n")[0])
+    return re.sub(r"^#+ ", "", _prose(nb).split("\n")[0])
 
+def _question(nb):
+    "What a notebook asks: the quotation under its title."
+    return " ".join(re.findall(r"^> (.+)$", _prose(nb), re.M))
+
+def _cost(report):
+    "What a run costs, as the head of its parameters says it."
+    head = " ".join(line[2:] for line in report.settings.read_text("utf-8").splitlines() if line.startswith("# "))
+    found = re.search(r"[^:,.;(]*\b(minutes?|hours?)\b[^,.;(]*", head)
+    return found[0].strip() if found else ""
+
+
+# %% ../../nbs/studies/13_index.ipynb #f57556dd
 def _entry(report):
     "One report in the index."
     nb, rows, at = read_notebook(report.executed), pd.read_csv(report.rows), report.scale
@@ -59,21 +73,44 @@ def _entry(report):
     words, state = linked("\n".join(verdict(report.executed)), report).splitlines(), _state(report)
     commits = [f"`{c}`" for c in (rows.commit.dropna().unique() if "commit" in rows else [])]
     made = ", ".join([nb.metadata.get("robustok", {}).get("made", ""), *commits]).strip(", ")
-    line = (f"| [{title}]({at}/{report.name}.ipynb) | {at} | {words[0] if words else '-'} | "
-            f"[{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |")
+    line = (f"| [{title}]({at}/{report.name}.ipynb) | {at} | {_question(nb)} | {words[0] if words else '-'} | "
+            f"{_cost(report)} | [{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |")
     picture = f"![{html.escape(title)}]({at}/{report.name}.png)\n\n" if report.rows.with_suffix(".png").exists() else ""
     links = (f"[Executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv), from [the "
              f"notebook](../nbs/paper/{report.name}.ipynb) "
              f"with [parameters](../nbs/paper/params/{at}/{report.name}.yaml), {made}: {state}.")
     return line, f"### {title} ({at})\n\n" + "".join(f"- {w}\n" for w in words) + f"\n{picture}{links}"
 
-# %% ../../nbs/studies/13_index.ipynb #b2484931
-MARKS = ("<!-- made by `make reports` -->", "<!-- until here -->")
-
+# %% ../../nbs/studies/13_index.ipynb #61558214
 def _whole(report):
     "Whether there are rows and a notebook that can be read."
     try: return report.rows.exists() and report.executed.exists() and bool(read_notebook(report.executed))
     except ValueError: return False
+
+_NUMBERED = {"Table": range(1, 11), "Figure": range(1, 17)}  # of RobusTok
+_DRAWINGS = ("Table 1", "Figure 1", "Figure 2")
+
+def _numbers(title: str) -> list[str]:
+    "The tables and figures that a notebook rebuilds, by its title."
+    parts = re.findall(r"(Table|Figure)s? (\d+(?:(?:, | and )\d+)*)", title.split(":")[0])
+    return [f"{kind} {number}" for kind, numbers in parts for number in re.findall(r"\d+", numbers)]
+
+def _places(root: Path | None) -> str:
+    "Where each table and figure of the paper is: its report, or the notebook of one that was not made yet."
+    found, base = {}, Path(root or repo_root())
+    for source in sorted((base / "nbs/paper").glob("*.ipynb")):
+        made = [r for s in ("cpu", "gpu", "paper") if _whole(r := Report(source.stem, s, base))]
+        place = f"{made[0].scale}/{source.name}" if made else f"../nbs/paper/{source.name}"
+        for number in _numbers(_title(read_notebook(source))): found.setdefault(number, (place, bool(made)))
+    def said(name, number):
+        if name in _DRAWINGS: return f"{number} (a drawing)"
+        place, made = found.get(name, ("", False))
+        return (f"[{number}]({place})" + " (not run yet)" * (not made)) if place else f"{number} (none)"
+    return "\n".join(f"- {kind}s: " + ", ".join(said(f"{kind} {n}", n) for n in numbers)
+                     for kind, numbers in _NUMBERED.items())
+
+# %% ../../nbs/studies/13_index.ipynb #b2484931
+MARKS = ("<!-- made by `make reports` -->", "<!-- until here -->")
 
 @checked
 def reports_index(
@@ -81,9 +118,10 @@ def reports_index(
 ) -> str:  # the part of reports/README.md between `MARKS`
     "Index of the committed reports."
     entries = [_entry(r) for scale in ("cpu", "gpu", "paper") for r in reports_at(scale, root) if _whole(r)]
-    table = ["| report | scale | finding | rows | made | fresh |", "| --- | --- | --- | --- | --- | --- |",
-             *(line for line, _ in entries)]
-    return "\n\n".join(["\n".join(table), *(text for _, text in entries)]) if entries else "No reports yet."
+    heads = ["report", "scale", "question", "finding", "cost", "rows", "made", "fresh"]
+    table = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|", *(line for line, _ in entries)]
+    parts = [_places(root), "\n".join(table), *(text for _, text in entries)]
+    return "\n\n".join(parts) if entries else "No reports yet."
 
 # %% ../../nbs/studies/13_index.ipynb #584b4902
 @checked
