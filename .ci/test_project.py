@@ -202,7 +202,7 @@ def test_sidebar_shows_every_chapter_in_the_order_of_the_book():
 
 # --- links -------------------------------------------------------------------------------------------------------------
 
-PAGES = [p for p in ROOT.glob("**/*") if p.suffix in (".ipynb", ".md", ".yaml") and not {".venv", ".git", "build", ".ipynb_checkpoints"} & set(p.parts)
+PAGES = [p for p in ROOT.glob("**/*") if p.suffix in (".ipynb", ".md", ".yaml") and not {".venv", ".venv-lowest", ".git", "build", ".ipynb_checkpoints"} & set(p.parts)
          and "." not in p.stem and not p.relative_to(ROOT).as_posix().startswith(("data/", "_")) or p == ROOT / "data/README.md"]
 
 

@@ -19,6 +19,12 @@ CONTRAST = """() => {
   return [...document.querySelectorAll('.bd-article p, .bd-article li, .bd-article pre span')].slice(0, 200).map(e => {
     const [a, b] = [light(getComputedStyle(e).color), light(behind(e))].sort((x, y) => y - x)
     return [(a + .05) / (b + .05), e.textContent.slice(0, 30)] }).filter(x => x[0] < 4.5) }"""
+PHONE = dict(viewport=dict(width=360, height=800), device_scale_factor=2)
+BLURRED = """() => [...document.querySelectorAll('.bd-article img')]
+  .filter(i => i.naturalWidth < devicePixelRatio * i.clientWidth).map(i => `${i.naturalWidth} px for ${i.clientWidth}`)"""
+SHARP = 656  # pixels across that a picture needs there: what BLURRED finds the page's width to be, twice
+NARROW = {"families": "a picture for each quantiser and generator, drawn anew with the next report",
+          "small_models": "a report that is listed as older; a plot in it was drawn for a desk"}
 
 
 @pytest.fixture(scope="module")
@@ -53,5 +59,15 @@ def test_pages_in_a_browser(site):
                 page.set_viewport_size(dict(width=width, height=800))
                 if page.evaluate("document.documentElement.scrollWidth") > width: wrong.append((path.name, f"wider than {width}"))
             wrong += [(path.name, *found) for found in page.evaluate(CONTRAST)]
+        page = browser.new_page(**PHONE)
+        for path in [site / "index.html", *sorted((site / "reports").rglob("*.html"))]:
+            page.goto(path.as_uri(), wait_until="load")
+            if path.stem not in NARROW: wrong += [(path.name, found) for found in page.evaluate(BLURRED)]
         browser.close()
     assert wrong == []
+
+
+def test_kept_figures_are_sharp_on_a_phone():
+    "Those that chapters show as well, whose pages are in no part of the site that is looked at here."
+    width = {p: int.from_bytes(p.read_bytes()[16:20], "big") for p in (build.ROOT / "reports").glob("*/*.png") if p.parent.name != "quickstart"}  # of a PNG's header
+    assert [p.name for p, w in width.items() if w < SHARP and p.stem.split("_")[0] not in NARROW] == []
