@@ -73,8 +73,9 @@ def _entry(report):
     words, state = linked("\n".join(verdict(report.executed)), report).splitlines(), _state(report)
     commits = [f"`{c}`" for c in (rows.commit.dropna().unique() if "commit" in rows else [])]
     made = ", ".join([nb.metadata.get("robustok", {}).get("made", ""), *commits]).strip(", ")
-    line = (f"| [{title}]({at}/{report.name}.ipynb) | {at} | {_question(nb)} | {words[0] if words else '-'} | "
-            f"{_cost(report)} | [{len(rows)}]({at}/{report.name}.csv) | {made} | {state} |")
+    first, fresh = words[0].partition(". ")[0] if words else "-", state.partition(":")[0]  # the rest stands below
+    line = (f"| [{title}]({at}/{report.name}.ipynb) | {at} | {_question(nb)} | {first} | {_cost(report)} | "
+            f"[{len(rows)}]({at}/{report.name}.csv) | {made} | {fresh} |")
     picture = f"![{html.escape(title)}]({at}/{report.name}.png)\n\n" if report.rows.with_suffix(".png").exists() else ""
     links = (f"[Executed]({at}/{report.name}.ipynb), [rows]({at}/{report.name}.csv), from [the "
              f"notebook](../nbs/paper/{report.name}.ipynb) "
