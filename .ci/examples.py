@@ -254,19 +254,22 @@ def pairs():
 
 
 @cache
-def image_bert():
-    from robustok.zoo import image_bert
-    return image_bert.ImageBert(image_bert.MaskGITConfig(num_tokens=4, num_codes=8, num_classes=3, width=16, depth=1, heads=2)), image_bert
+def masked(name: str):
+    "A small masked generator of a release, and its adapter."
+    import importlib
+    module = importlib.import_module(f"robustok.zoo.{name}")
+    make = getattr(module, dict(image_bert="ImageBert", uvit="UViT", maskgit="TiedMaskGIT")[name])
+    return make(make.Config(num_tokens=4, num_codes=8, num_classes=3, width=16, depth=1, heads=2, **dict(dropout=0.) if name == "uvit" else {})), module
 
 
-def image_bert_state():
-    model, module = image_bert()
+def masked_state(name: str):
+    model, module = masked(name)
     return module.to_official(model)
 
 
 @cache
-def image_bert_file() -> Path:
-    torch.save(image_bert_state(), path := folder() / "bert.bin")
+def masked_file(name: str) -> Path:
+    torch.save(masked_state(name), path := folder() / f"{name}.bin")
     return path
 
 
@@ -696,11 +699,12 @@ EXAMPLES = {
     "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.to_official": lambda: dict(tokenizer=var_tokenizer()),
-    "zoo.image_bert.ImageBert": lambda: dict(config=image_bert()[0].config),
-    "zoo.image_bert.to_official": lambda: dict(generator=image_bert()[0]),
-    "zoo.image_bert.official_config": lambda: dict(state=image_bert_state(), heads=2),
-    "zoo.image_bert.from_official": lambda: dict(state=image_bert_state(), heads=2),
-    "zoo.image_bert.load_image_bert": lambda: dict(path=image_bert_file(), weights="ema", heads=2),
+    **{f"zoo.{name}.{kind}": lambda name=name: dict(config=masked(name)[0].config) for name, kind in (("image_bert", "ImageBert"), ("uvit", "UViT"), ("maskgit", "TiedMaskGIT"))},
+    **{f"zoo.{name}.to_official": lambda name=name: dict(generator=masked(name)[0]) for name in ("image_bert", "uvit", "maskgit")},
+    **{f"zoo.{name}.{what}": lambda name=name: dict(state=masked_state(name), heads=2) for name in ("image_bert", "uvit") for what in ("official_config", "from_official")},
+    **{f"zoo.maskgit.{what}": lambda: dict(state=masked_state("maskgit"), heads=2, num_codes=8) for what in ("official_config", "from_official")},
+    **{f"zoo.{name}.load_{name}": lambda name=name: dict(path=masked_file(name), weights="ema", heads=2) for name in ("image_bert", "uvit")},
+    "zoo.maskgit.load_maskgit": lambda: dict(path=masked_file("maskgit"), weights="ema", heads=2, num_codes=8),
     "zoo.xqgan.XQGANConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, quantizer="multiscale", books=2, code_dim=8, scales=(1, 2)),
     "zoo.xqgan.positions": lambda: dict(vit=xqgan().encoder.vit, num_latents=9),
     "zoo.xqgan.XQGAN": lambda: dict(config=xqgan().config),
@@ -833,8 +837,8 @@ NOT_TRIED = {
     **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.open_magvit2.{n}" for n in ("CodeNorm", "SpaceUp", "MagvitEncoder", "SpaceDecoder", "MagvitDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.gigatok.{n}" for n in ("QueryLayer", "QueryFormer", "GigaTokEncoder", "GigaTokDecoder")), "a part of a network"),
-    "zoo.vqgan_lc.ProjectedCodes": "a part of a network", "zoo.image_bert.PostNormBlock": "a part of a network",
-    **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes")), "a part of a network"),
+    "zoo.vqgan_lc.ProjectedCodes": "a part of a network", "zoo.image_bert.PostNormBlock": "a part of a network", "zoo.uvit.SkipBlock": "a part of a network",
+    **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes", "Signs", "SignSizes")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
     "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download", "studies.publish.push_to_hub": "an upload",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",

@@ -24,9 +24,11 @@ from robustok.zoo.detok import DeTok, DeTokConfig
 from robustok.zoo.formats import FORMATS, KINDS
 from robustok.zoo.image_bert import ImageBert
 from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
+from robustok.zoo.maskgit import TiedMaskGIT
 from robustok.zoo.maskgit_vqgan import MaskGITTokenizer
 from robustok.zoo.open_magvit2 import OpenMAGVIT2
 from robustok.zoo.registry import convert, open_model
+from robustok.zoo.uvit import UViT
 from robustok.zoo.vqgan_lc import VQGANLC
 from robustok.zoo.xqgan import XQGAN, XQGANConfig
 
@@ -54,6 +56,7 @@ def flow(make, config): return make(config(num_tokens=16, dim=16, spare_outputs=
 MAKE = {  # adapter -> a small model of it
     "robustok": lambda: ViTTokenizer(ViTTokenizer.Config(image_size=32, patch_size=8, num_latents=16, code_dim=8, decoder_depth=1, num_codes=64, width=32, depth=1, heads=2)),
     "xqgan": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1)),
+    "xqgan+signs": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1, quantizer="bsq")),
     "llamagen_vq": lambda: cnn(latent_width=8),
     "maskgit_vqgan": lambda: cnn(MaskGITTokenizer, style="maskgit", latent_width=0, normalize=False, attention=False),
     "ibq": lambda: cnn(quantizer="ibq", blocks=4, **PLAIN),
@@ -69,6 +72,8 @@ MAKE = {  # adapter -> a small model of it
     "va_vae": lambda: DiffusersTokenizer(DiffusersConfig("AutoencoderKL", LATENTS, 256)),
     "rar": lambda: RAR(RAR.Config(num_tokens=16, num_codes=64, **WRITER)),
     "image_bert": lambda: ImageBert(ImageBert.Config(num_tokens=16, num_codes=64, **WRITER)),
+    "uvit": lambda: UViT(UViT.Config(num_tokens=16, num_codes=64, dropout=0., **WRITER | dict(depth=3))),
+    "maskgit": lambda: TiedMaskGIT(TiedMaskGIT.Config(num_tokens=16, num_codes=1024, **WRITER)),
     "llamagen": lambda: LlamaGen(LlamaGen.Config(num_tokens=16, num_codes=64, **WRITER)),
     "sit": lambda: flow(Flow, FlowConfig),
     "dit": lambda: flow(Diffusion, DiffusionConfig),
@@ -84,7 +89,9 @@ def official(name):
     return (model := MAKE[name]().eval()), to_official(name, model)
 
 
-def to_official(name, model): return getattr(importlib.import_module(f"robustok.zoo.{name}"), "generator_to_official" if name == "llamagen" else "to_official")(model)
+def to_official(name, model):
+    home = importlib.import_module(f"robustok.zoo.{name.split('+')[0]}")
+    return getattr(home, "generator_to_official" if name == "llamagen" else "to_official")(model)
 
 
 def asked(name):
@@ -99,17 +106,17 @@ def saved(state, path):
 
 def test_every_family_and_every_class_of_files_is_tried():
     "A new adapter is tried below as soon as it is known to the registry."
-    assert {form.home.split(".")[1] for form in FORMATS} - {"latent_diffusion"} == set(MAKE)  # that one reads folders
+    assert {form.home.split(".")[1] for form in FORMATS} - {"latent_diffusion"} == {name.split("+")[0] for name in MAKE}  # that one reads folders
     assert {form.kind for form in FORMATS} <= set(KINDS)
 
 
 @families
-@pytest.mark.parametrize("wrapping", ["bare", "ema", "model", "state_dict", "half", "parallel"])
+@pytest.mark.parametrize("wrapping", ["bare", "ema", "model", "state_dict", "model_state_dict", "half", "parallel"])
 def test_a_file_is_read_in_the_wrappings_of_the_field(name, wrapping, tmp_path):
     model, state = official(name)
     if wrapping == "half": state = {k: t.half() if t.is_floating_point() else t for k, t in state.items()}
     if wrapping == "parallel": state = {f"module.{k}": t for k, t in state.items()}
-    if wrapping in ("ema", "model", "state_dict"): state = {wrapping: state}
+    if wrapping in ("ema", "model", "state_dict", "model_state_dict"): state = {wrapping: state}
     weights = "raw" if wrapping == "model" else "ema"
     try: found = open_model(saved(state, tmp_path / "file.pt"), weights=weights, **asked(name))
     except ValueError as error:  # one that insists on an entry says which, and what is there

@@ -29,6 +29,8 @@ KINDS = {
     "generator/llamagen": "generators.llamagen.LlamaGen",
     "generator/maskgit": "generators.maskgit.MaskGIT",
     "generator/image_bert": "zoo.image_bert.ImageBert",
+    "generator/uvit": "zoo.uvit.UViT",
+    "generator/tied_maskgit": "zoo.maskgit.TiedMaskGIT",
     "generator/flow": "generators.flow.Flow",
     "generator/diffusion": "generators.diffusion.Diffusion",
 }
@@ -45,6 +47,7 @@ _ROW, _CODES, _MIDDLE = ("encoder.latent_token_positional_embedding", "quantize.
                          "encoder.mid.attn_1.q.weight")
 FORMATS = (
     Format("tokenizer/xqgan", "quantizes.0.embedding.weight", "zoo.xqgan.load_xqgan"),
+    Format("tokenizer/xqgan", "quantizes.0.scaler", "zoo.xqgan.load_xqgan"),  # without codes
     Format("tokenizer/vit", "encoder.lvl_embed.weight", "zoo.robustok.load_tokenizer"),
     Format("tokenizer/titok", f"{_ROW} + {_CODES}", "zoo.titok.load_titok"),
     Format("tokenizer/titok_vae", _ROW, "zoo.titok_vae.load_titok_vae"),
@@ -64,6 +67,8 @@ FORMATS = (
     Format("generator/rar", "target_aware_pos_embed", "zoo.rar.load_generator"),
     Format("generator/llamagen", "cls_embedding.embedding_table.weight", "zoo.llamagen.load_generator"),
     Format("generator/image_bert", "model.embeddings.word_embeddings.weight", "zoo.image_bert.load_image_bert"),
+    Format("generator/uvit", "mid_block.mlp.fc1.weight", "zoo.uvit.load_uvit"),
+    Format("generator/tied_maskgit", "first_layer.2.weight", "zoo.maskgit.load_maskgit"),
     Format("generator/flow", "x_embedder.proj.weight", "zoo.sit.load_sit"),
     Format("generator/diffusion", "x_embedder.proj.weight", "zoo.dit.load_dit"),  # if asked for: all names are SiT's
 )

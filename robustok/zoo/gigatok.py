@@ -56,9 +56,11 @@ class GigaTokConfig(TiTokConfig):
                          blocks=self.pixel_blocks, decoder_blocks=self.pixel_blocks + 1, attention=False,
                          latent_width=0, code_dim=self.pixel_dim)
 
-_S, _B, _L = (dict(zip(("width", "depth", "heads"), size)) for size in ((512, 6, 8), (768, 12, 12), (1024, 24, 16)))
+_SIZES = ((512, 6, 8), (768, 12, 12), (1024, 24, 16), (1280, 36, 20), (1536, 48, 24))
+_S, _B, _L, _XL, _XXL = (dict(zip(("width", "depth", "heads"), size)) for size in _SIZES)
 GIGATOK_CONFIGS = {f"gigatok-{name}": GigaTokConfig(**first, **{f"decoder_{field}": n for field, n in second.items()})
-                   for name, first, second in (("ss", _S, _S), ("sb", _S, _B), ("bl", _B, _L))}
+                   for name, first, second in (("ss", _S, _S), ("sb", _S, _B), ("bl", _B, _L),
+                                               ("xlxxl", _XL, _XXL))}
 
 # %% ../../nbs/zoo/19_gigatok.ipynb #db855764
 def coarse_to_fine(

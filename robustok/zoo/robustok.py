@@ -125,7 +125,7 @@ def _unwrapped(state):
     return state
 
 # %% ../../nbs/zoo/04_robustok.ipynb #fe7d62cd
-_ENTRIES = {"ema": ("ema",), "raw": ("model", "module", "state_dict")}
+_ENTRIES = {"ema": ("ema",), "raw": ("model", "module", "state_dict", "model_state_dict")}
 
 def read_official(
     path: str | Path,  # a PyTorch file or `.safetensors`

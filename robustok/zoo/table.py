@@ -104,6 +104,9 @@ _add("tokenizer", "MaskGIT", *_one_d, {
     "maskgit-vqgan": dict(where=_titok + "maskgit-vqgan-imagenet-f16-256.bin", codes=1024, tokens=256,
                           parameters=54_515_587, row="MaskGIT-VQ", opens="tokenizer/maskgit_vqgan",
                           verified=GOLDEN)})
+_add("generator", "MaskGIT", "Apache-2.0", "README of google-research/maskgit", {
+    "maskgit-google-256": dict(where="https://storage.googleapis.com/maskgit-public/checkpoints/"
+                                     "maskgit_imagenet256_checkpoint", tokenizer="maskgit-vqgan", gfid=6.06)})
 _add("generator", "RAR", "Apache-2.0", "README_RAR.md of bytedance/1d-tokenizer", {
     f"rar-{size}": dict(where=f"hub:yucornetto/RAR/rar_{size}.bin", parameters=parameters, gfid=gfid)
     for size, parameters, gfid in (("b", 260_923_648, 1.95), ("l", 461_668_352, 1.70), ("xl", 955_425_024, 1.50),
@@ -118,9 +121,10 @@ _add("tokenizer", "TiTok", *_one_d, {
 _add("tokenizer", "TiTok", *_one_d, {
     f"titok-{size}-vq8k": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vq8k_imagenet/model.safetensors",
                                tokens=tokens) | more
-    for size, tokens, more in (("bl64", 64, dict(rfid=2.06)), ("bl128", 128, dict(rfid=1.49)),
+    for size, tokens, more in (("bl64", 64, dict(rfid=2.06, parameters=390_016_148)),
+                               ("bl128", 128, dict(rfid=1.49, parameters=390_179_988)),
                                ("sl256", 256, dict(parameters=330_260_884, row="TiTok", verified=GOLDEN)))
-}, codes=8192, opens="tokenizer/titok")
+}, codes=8192, opens="tokenizer/titok", verified=SHAPES)
 _add("tokenizer", "TiTok", *_one_d, {
     f"titok-{size}-vae": dict(where=f"hub:yucornetto/tokenizer_titok_{size}_vae_c16_imagenet/model.safetensors",
                               tokens=tokens, parameters=parameters, rfid=rfid)
@@ -128,21 +132,34 @@ _add("tokenizer", "TiTok", *_one_d, {
                                            ("bl128", 128, 389_581_940, 0.84))
 }, codes=0, opens="tokenizer/titok_vae", verified=SHAPES)
 _add("generator", "TiTok", *_one_d, {
-    f"titok-{size}-maskgit": dict(where=f"{_titok}generator_titok_{size}.bin", tokenizer=f"titok-{size}", gfid=gfid)
-    | (dict(parameters=177_200_896, opens="generator/image_bert", verified=SHAPES) if size == "l32" else {})
-    for size, gfid in (("l32", 2.77), ("b64", 2.48), ("s128", 1.97))})
+    f"titok-{size}-maskgit": dict(where=f"{_titok}generator_titok_{size}.bin", tokenizer=f"titok-{size}", gfid=gfid,
+                                  parameters=parameters, opens=f"generator/{network}")
+    for size, gfid, parameters, network in (("l32", 2.77, 177_200_896, "image_bert"),
+                                            ("b64", 2.48, 177_225_472, "image_bert"),
+                                            ("s128", 1.97, 294_990_848, "uvit"))}, verified=SHAPES)
 
 # %% ../../nbs/zoo/20_table.ipynb #f4a36c4f
 _heibox = "https://heibox.uni-heidelberg.de/d/{}/files/?p=%2Fckpts%2Flast.ckpt&dl=1"
 _add("tokenizer", "VQGAN", "", "README of CompVis/taming-transformers", {
     "vqgan-1024": dict(where=_heibox.format("8088892a516d4e3baf92"), codes=1024, rfid=8.0, parameters=72_141_699),
+    "vqgan-1024-512": dict(where=_heibox.format("8088892a516d4e3baf92"), codes=1024, tokens=1024, pixels=512,
+                           parameters=72_141_699, options=dict(image_size=512)),
     "vqgan-16384": dict(where=_heibox.format("a7530b09fed84f80a887"), codes=16384, row="VQGAN-16384",
                         parameters=76_073_859),
-}, tokens=256, opens="tokenizer/cnn")
+}, tokens=256, opens="tokenizer/cnn", verified=SHAPES)
+_valeoai = "hub:llvictorll/Maskgit-pytorch/pretrained_maskgit/MaskGIT/"
+_add("generator", "MaskGIT", "MIT", "README of valeoai/Maskgit-pytorch", {
+    f"maskgit-valeoai-{pixels}": dict(where=f"{_valeoai}MaskGIT_ImageNet_{pixels}.pth", tokenizer=tokenizer,
+                                      parameters=parameters, gfid=gfid)
+    for pixels, tokenizer, parameters, gfid in ((256, "vqgan-1024", 174_160_874, 6.80),
+                                                (512, "vqgan-1024-512", 176_306_666, 7.26))
+}, opens="generator/tied_maskgit", verified=SHAPES)
 _lc = "https://drive.google.com/drive/folders/1Z8GxE-WMEijJV-JZmqL7AGzsB0gHk4ow"
 _add("tokenizer", "VQGAN-LC", "", "README of zh460045050/VQGAN-LC", {
     "vqgan-lc-100k": dict(where=_lc, codes=100_000, rfid=2.62, parameters=71_758_483, opens="tokenizer/vqgan_lc",
                           verified=SHAPES),
+    "vqgan-lc-100k-f8": dict(where=_lc, codes=100_000, tokens=1024, rfid=1.29, parameters=64_721_547,
+                             opens="tokenizer/vqgan_lc", verified=SHAPES),
     "vqgan-lc-16384": dict(where="", codes=16384, row="VQGAN-LC"),
 }, tokens=256)
 
@@ -153,7 +170,7 @@ _add("tokenizer", "IBQ", "Apache-2.0", "docs/IBQ.md of TencentARC/SEED-Voken", {
                     8192: dict(row="IBQ-8192", parameters=108_884_867),
                     16384: dict(row="IBQ-16384", parameters=110_982_019, verified=GOLDEN),
                     262_144: dict(rfid=1.00, parameters=173_896_579, verified=GOLDEN)}.items()
-}, tokens=256, opens="tokenizer/cnn")
+}, tokens=256, opens="tokenizer/cnn", verified=SHAPES)
 _magvit = _voken + "Open-MAGVIT2-Tokenizer-"
 _add("tokenizer", "Open-MAGVIT2", "Apache-2.0", "docs/Open-MAGVIT2.md of TencentARC/SEED-Voken", {
     "open-magvit2-262144": dict(where=_magvit + "256-resolution/imagenet_256_L.ckpt", codes=262_144, rfid=1.17,
@@ -170,9 +187,10 @@ _scales = sum(side * side for side in (1, 1, 2, 3, 3, 4, 5, 6, 8, 11))
 _xqgan, _robust = ("XQ-GAN", _adobe, "README of lxa9867/ImageFolder"), "hub:qiuk6/RobustTok/"
 _xq = "hub:qiuk6/XQ-GAN/"
 _add("tokenizer", *_xqgan, {
-    "xqgan-4096": dict(where=_robust + "XQGAN-4096.pt", codes=4096, row="XQGAN-4096"),
-    "xqgan-8192": dict(where=_robust + "XQGAN-8192.pt", codes=8192, row="XQGAN-8192"),
-}, tokens=256, opens="tokenizer/vit")
+    "xqgan-4096": dict(where=_robust + "XQGAN-4096.pt", codes=4096, row="XQGAN-4096", parameters=172_288_064),
+    "xqgan-8192": dict(where=_robust + "XQGAN-8192.pt", codes=8192, row="XQGAN-8192", parameters=172_238_880),
+}, tokens=256, opens="tokenizer/vit", verified=SHAPES)
+_add("tokenizer", *_xqgan, {"xqgan-1024": dict(where="", codes=1024, rfid=1.76)}, tokens=256)
 _add("tokenizer", *_xqgan, {
     f"xqgan-vp2-{k}": dict(where=f"{_xq}vq-{k}/best_ckpt.pt", codes=k, rfid=rfid, parameters=parameters)
     for k, rfid, parameters in ((4096, 0.90, 172_460_832), (16384, 0.64, 173_247_264))
@@ -184,13 +202,23 @@ _add("tokenizer", *_xqgan, {
                                       (16384, 0.67, None, 173_113_888))
 }, tokens=_scales, books=2, opens="tokenizer/xqgan", verified=SHAPES)
 _add("tokenizer", *_xqgan, {
-    f"xqgan-msbr10p2-{k}": dict(where=f"{_xq}MSBR10P2-{k}/best_ckpt.pt", codes=k, rfid=rfid)
-    for k, rfid in ((4096, 0.86), (16384, 0.78))
-}, tokens=_scales, books=2)
+    f"xqgan-msbr10p2-{k}": dict(where=f"{_xq}MSBR10P2-{k}/best_ckpt.pt", codes=k, rfid=rfid, parameters=parameters)
+    for k, rfid, parameters in ((4096, 0.86, 171_955_692), (16384, 0.78, 171_964_062))
+}, tokens=_scales, books=2, opens="tokenizer/xqgan", verified=SHAPES)
+_add("tokenizer", *_xqgan, {
+    f"xqgan-msvr10p2-4096-{data}": dict(where=f"{_xq}{folder}-MSVR10P2-4096/{file}.pt")
+    for data, folder, file in (("imed", "IMed", "IMed361M"), ("laion", "LAION", "laion"))
+}, codes=4096, parameters=172_327_456, tokens=_scales, books=2, opens="tokenizer/xqgan", verified=SHAPES)
+_add("tokenizer", "ImageFolder", _adobe, "README of adobe-research/ImageFolder", {
+    f"imagefolder-{k}": dict(where=f"hub:ang9867/imagefolder/imagenet-{k}.pt", codes=k, rfid=rfid,
+                             parameters=parameters)
+    for k, rfid, parameters in ((4096, 0.80, 172_327_456), (8192, 0.70, 172_589_600), (16384, 0.67, 173_113_888))
+}, tokens=_scales, books=2, opens="tokenizer/xqgan", verified=SHAPES)
 _add("generator", "ImageFolder", _adobe, "README of lxa9867/ImageFolder", {
     "imagefolder-var": dict(where="hub:qiuk6/XQ-GAN/VAR-d17-MSVR10P2-4096/ar-ckpt-last.pth", parameters=362_000_000,
                             tokenizer="xqgan-msvr10p2-4096", gfid=2.60)})
 
+# %% ../../nbs/zoo/20_table.ipynb #138f67c3
 _robustok, _paper = "hub:qiuk6/RobusTok/", "README of qiuk2/RobusTok"
 _vit, _rar = dict(opens="tokenizer/vit", verified=GOLDEN), dict(opens="generator/rar", verified=GOLDEN)
 _add("tokenizer", "RobusTok", "", _paper, {
@@ -222,13 +250,12 @@ _SIZES = {  # parameters, rFID, gFID with a generator of its own, the addresses 
     "sb": (218_236_939, 0.89, 3.83, "17K-h2Jwep53RUEf6CEOV3ro7Cz_DaIWC", "1aeMpU5ybvs0s5wsuhBoTZDhYYc4WHZh7"),
     "bl": (597_510_923, 0.81, 3.26, "1VnBu4aj0N7lFa1_wKBdTgLNZmaNgFvwi", "1ZiRAk9pHhcrrbVMP1qSf4rDfSJMCsY6Y"),
     "bl-dino": (597_510_923, 0.51, 3.33, "11bXyg6y15hIWYnIsl7YbwDtRAJMK7jjn", "1BckVcQ7NPipa8tjAazwBy0usJnO8pdHp"),
-    "xlxxl": (2_900_000_000, 0.79, 3.15, "1HK_bV_zklLfGmIHGE4gMwjfhLLKi6Z3G", "1zIIy6TVo8WIHiGKFp83CfyFaUytFQ1uR"),
+    "xlxxl": (2_842_052_875, 0.79, 3.15, "1HK_bV_zklLfGmIHGE4gMwjfhLLKi6Z3G", "1zIIy6TVo8WIHiGKFp83CfyFaUytFQ1uR"),
 }
 _add("tokenizer", *_giga, {
     f"gigatok-{size}": dict(where=_drive.format(file), parameters=parameters, rfid=rfid)
-    | (dict(opens="tokenizer/gigatok", verified=SHAPES) if size != "xlxxl" else {})
     for size, (parameters, rfid, _, file, _) in _SIZES.items()
-}, codes=16384, tokens=256)
+}, codes=16384, tokens=256, opens="tokenizer/gigatok", verified=SHAPES)
 _add("generator", *_giga, {
     f"gigatok-{size}-gpt-b": dict(where=_drive.format(file), tokenizer=f"gigatok-{size}", gfid=gfid)
     for size, (_, _, gfid, _, file) in _SIZES.items()

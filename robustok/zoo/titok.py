@@ -94,6 +94,8 @@ TITOK_CONFIGS = {  # the published models
     "SL-256-VQ8k": TiTokConfig(num_latents=256, **_SMALL, **_decoder(_LARGE), num_codes=8192, code_dim=64,
                                normalize=False, pixel_codes=0),
 }
+TITOK_CONFIGS |= {f"BL-{n}-VQ8k": TiTokConfig(num_latents=n, **_BASE, **_decoder(_LARGE), num_codes=8192, code_dim=64,
+                                              normalize=False, pixel_codes=0) for n in (64, 128)}
 
 # %% ../../nbs/zoo/12_titok.ipynb #4ef80d35
 class Trunk(nn.Module):

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['IMAGEFOLDER_SCALES', 'XQGAN_CONFIGS', 'XQGAN_NAMES', 'XQGANConfig', 'positions', 'BranchEncoder', 'BranchDecoder',
-           'AngleQuantizer', 'AngleSizes', 'Branches', 'XQGAN', 'to_official', 'official_config', 'from_official',
-           'load_xqgan']
+           'AngleQuantizer', 'AngleSizes', 'Signs', 'SignSizes', 'Branches', 'XQGAN', 'to_official', 'official_config',
+           'from_official', 'load_xqgan']
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #91cfa38b
 import math
@@ -18,10 +18,12 @@ import torch
 import torch.nn.functional as F
 from torch import nn, Tensor
 
-from ..checks import check_choice, check_whole, checked
+from ..checks import check_choice, check_tokens, check_whole, checked
 from ..core import ensure_torchvision
+from ..interfaces import Neighbors
 from ..quantizers.base import nearest_code, Quantizer
 from ..quantizers.composed import ProductQuantizer
+from ..quantizers.lookup_free import BinarySphericalQuantizer
 from ..quantizers.multi_scale import MultiScaleQuantizer
 from ..quantizers.neighbors import CodebookNeighbors
 from ..quantizers.vq import VectorQuantizer
@@ -45,12 +47,12 @@ class XQGANConfig(TokenizerConfig):
     "All that rebuilds an `XQGAN`; the defaults are those of MSVR10P2-4096."
     num_latents: int = 121  # l, of each branch, a square
     code_dim: int = 64  # d, of all branches
-    quantizer: str = "multiscale"  # of each branch; 'vq': at one size
+    quantizer: str = "multiscale"  # of each branch; 'bsq': with signs for codes; 'vq': at one size
     books: int = 2  # branches
-    scales: tuple[int, ...] = IMAGEFOLDER_SCALES  # of 'multiscale'
+    scales: tuple[int, ...] = IMAGEFOLDER_SCALES  # but for 'vq'
     def __post_init__(self):
         super().__post_init__()
-        check_choice("quantizer", self.quantizer, ("multiscale", "vq"))
+        check_choice("quantizer", self.quantizer, ("multiscale", "bsq", "vq"))
         if self.code_dim % self.books:
             raise ValueError(f"code_dim must be a multiple of books {self.books}; got {self.code_dim}")
         if not self.normalize or self.books == 1 and self.quantizer != "vq":
@@ -59,13 +61,17 @@ class XQGANConfig(TokenizerConfig):
         if not isinstance(self.scales, (tuple, list)):
             raise TypeError(f"scales must be whole numbers in a tuple; got {self.scales!r}")
         scales = tuple(check_whole("scales", s, 1, 2**8) for s in self.scales)
-        if (scales[-1:] == () or scales[-1] ** 2 != self.num_latents) and self.quantizer == "multiscale":
+        if (scales[-1:] == () or scales[-1] ** 2 != self.num_latents) and self.quantizer != "vq":
             raise ValueError(f"scales must end with the side of the {self.num_latents} latents; got {scales}")
-        object.__setattr__(self, "scales", scales if self.quantizer == "multiscale" else ())
+        if self.quantizer == "bsq" and self.num_codes != 2 ** (bits := self.code_dim // self.books):
+            raise ValueError(f"num_codes must be 2^{bits}, a bit for each channel of a branch; got {self.num_codes}")
+        object.__setattr__(self, "scales", scales if self.quantizer != "vq" else ())
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #344140c6
 _ONE = dict(quantizer="vq", num_latents=256)
 XQGAN_CONFIGS = {f"MSVR10P2-{k}": XQGANConfig(num_codes=k) for k in (4096, 8192, 16384)}
+XQGAN_CONFIGS |= {f"MSBR10P2-{2**bits}": XQGANConfig(num_codes=2**bits, code_dim=2 * bits, quantizer="bsq")
+                  for bits in (12, 14)}
 XQGAN_CONFIGS |= {f"VP2-{k}": XQGANConfig(num_codes=k, **_ONE) for k in (4096, 16384)}
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #e1ab9b9e
@@ -136,6 +142,28 @@ class AngleSizes(MultiScaleQuantizer):
     def neighbors(self, strength: int) -> CodebookNeighbors:
         return CodebookNeighbors(F.normalize(self.codebook, dim=-1), strength)
 
+# %% ../../nbs/zoo/16_xqgan.ipynb #b6910f1e
+class Signs(BinarySphericalQuantizer):
+    "Signs of a latent as its code, the first channel as the lowest bit."
+    restart_after = 0
+    def __init__(self, num_codes: int, commitment: float = 0.25):
+        super().__init__(num_codes, commitment=commitment)
+        bits = torch.arange(num_codes)[:, None] >> torch.arange(self.dim) & 1
+        self.register_buffer("weight", (2 * bits - 1) * self.size, persistent=False)
+    @property
+    def codebook(self) -> Tensor: return self.weight
+    def nearest(self, z: Tensor) -> Tensor:  # (n,l,d) to (n,l)
+        return ((z > 0).long() << torch.arange(self.dim, device=z.device)).sum(-1)
+    def lookup(self, tokens: Tensor) -> Tensor: return self.weight[check_tokens("tokens", tokens, self.num_codes)]
+    def count(self, tokens: Tensor) -> None: "Codes that are not learned need no count."
+
+class SignSizes(AngleSizes):
+    "Signs at several sizes."
+    def __init__(self, num_codes: int, dim: int, scales: Sequence[int], commitment: float = 0.25):  # as above
+        super().__init__(num_codes, dim, scales, commitment)
+        self.normalize, self.book = True, Signs(num_codes, commitment)
+    def neighbors(self, strength: int) -> Neighbors: return self.book.neighbors(strength)
+
 # %% ../../nbs/zoo/16_xqgan.ipynb #29ca813e
 class Branches(ProductQuantizer):
     "Quantisers side by side, each for its part of the channels."
@@ -146,6 +174,8 @@ class Branches(ProductQuantizer):
     @property
     def codebook(self) -> Tensor:  # (c,k,…) of unit length, as angles are compared
         return F.normalize(torch.stack([part.codebook for part in self.parts]), dim=-1)
+    def neighbors(self, strength: int) -> Neighbors:  # signs flip in all codebooks alike
+        return (self.parts[0] if isinstance(self.parts[0], SignSizes) else super()).neighbors(strength)
     def token_shape(self, num_latents: int) -> tuple[int, ...]:
         return (*self.parts[0].token_shape(num_latents), self.books)
 
@@ -158,7 +188,8 @@ class XQGAN(QuantizedTokenizer):
         c = self.config = config
         self.encoder, self.decoder, self.semantic_head = BranchEncoder(c), BranchDecoder(c), None
         each, weight = (c.num_codes, c.code_dim // c.books), c.commitment
-        parts = [AngleSizes(*each, c.scales, weight) if c.scales else VectorQuantizer(*each, commitment=weight)
+        sizes = SignSizes if c.quantizer == "bsq" else AngleSizes
+        parts = [sizes(*each, c.scales, weight) if c.scales else VectorQuantizer(*each, commitment=weight)
                  for _ in range(c.books)]
         self.quantizer = Branches(parts) if c.books > 1 else parts[0]
 
@@ -176,6 +207,12 @@ def _constants(config):
     rows = {"encoder.lvl1LC": picture + latents, "decoder.lvl1LC": picture + [1] * (c.num_latents + 1)}
     return {name: torch.tensor([row], device="cpu") for name, row in rows.items()}
 
+def _scalers(config):
+    "Half a step between the signs at each size, in a buffer of each branch."
+    if config.quantizer != "bsq": return {}
+    sizes = torch.full((len(config.scales),), (config.code_dim // config.books) ** -0.5, device="cpu")
+    return {f"quantizes.{i}.scaler": sizes for i in range(config.books)}
+
 def _hits(config):
     "Names of the release's histograms of use, and their shape."
     c = config
@@ -189,7 +226,8 @@ def to_official(
 ) -> dict[str, Tensor]:
     "The weights under the names of the release, with all that its strict loader asks for."
     hits = {name: torch.zeros(shape) for name, shape in _hits(tokenizer.config).items()}
-    return XQGAN_NAMES.to_theirs(tokenizer.state_dict()) | _constants(tokenizer.config) | hits
+    config, weights = tokenizer.config, XQGAN_NAMES.to_theirs(tokenizer.state_dict())
+    return weights | _constants(config) | _scalers(config) | hits
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #494ec3d5
 def _scales(args, given, latents, counts):
@@ -211,15 +249,18 @@ def official_config(
 ) -> XQGANConfig:
     "The configuration that fits a checkpoint."
     args, first = dict(args or {}), "quantizes.0" if any(n.startswith("quantizes.") for n in state) else "quantize"
-    if f"{first}.scaler" in state: raise ValueError("state must have codebooks; it has the signs of a lookup-free one")
-    (_, all_latents, _), (levels, _), (codes, dim) = shapes_of(state, {
-        "encoder.latent_tokens": 3, "encoder.lvl_embed.weight": 2, f"{first}.embedding.weight": 2}, "that of an XQ-GAN")
-    books, plain = levels - 1, dict(state) | {"quantize.embedding.weight": state[f"{first}.embedding.weight"]}
-    found = asdict(plain_config(plain, args | dict(product_quant=1, lfq=False), heads=heads))
+    signs = f"{first}.scaler" in state
+    (_, all_latents, _), (levels, _), (codes, *rest) = shapes_of(state, {
+        "encoder.latent_tokens": 3, "encoder.lvl_embed.weight": 2,
+        **({"quant_conv.weight": 4} if signs else {f"{first}.embedding.weight": 2})}, "that of an XQ-GAN")
+    dim, codes = (codes, 2 ** min(codes, 24)) if signs else (rest[0], codes)
+    books, size = levels - 1, {"quantize.embedding.weight": torch.empty(codes, dim, device="meta")}
+    found = asdict(plain_config(dict(state) | size, args | dict(product_quant=1, lfq=False), heads=heads))
     found |= dict(num_latents=all_latents // books, books=books, code_dim=books * dim, quantizer="vq", scales=())
     if f"{first}.quant_resi.qresi_ls.0.weight" in state:
         counts = state.get(f"{first}.ema_vocab_hit_SV")
-        found |= dict(quantizer="multiscale", scales=_scales(args, scales, found["num_latents"], counts))
+        scales = _scales(args, scales, found["num_latents"], counts)
+        found |= dict(quantizer="bsq" if signs else "multiscale", scales=scales)
     return XQGANConfig(**found)
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #3c330f2c
@@ -236,7 +277,12 @@ def from_official(
 ) -> XQGAN:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, args, heads=heads, scales=scales)
-    rest = {n: t for n, t in state.items() if not n.startswith(_TRAINING) and n not in _hits(config)}
+    scalers, counted = _scalers(config), _hits(config)
+    for name, t in scalers.items():
+        if name not in state or state[name].shape != t.shape or (state[name].float() - t).abs().max() > 1e-3:
+            raise ValueError(f"{name} must be {t[0]:.4f} for each of {len(t)} sizes; got "
+                             f"{state[name].tolist() if name in state else 'none'}")
+    rest = {n: t for n, t in state.items() if not n.startswith(_TRAINING) and n not in {*counted, *scalers}}
     return converted(XQGAN_NAMES, XQGAN, config, rest, constants=_constants(config))
 
 @checked
