@@ -6,7 +6,7 @@
 __all__ = ['IBQ_CONFIGS', 'to_official', 'official_config', 'from_official', 'load_ibq']
 
 # %% ../../nbs/zoo/10_ibq.ipynb #10dacfa8
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
@@ -81,6 +81,19 @@ def lightning_state(
     compare_states({name: raw[own] for name, own in short.items()}, average)
     return {own: average[name] for name, own in short.items()}
 
+# %% ../../nbs/zoo/10_ibq.ipynb #0e2e829f
+def load_adapted(
+    convert: Callable[[Mapping[str, Tensor], int], CNNTokenizer],  # an adapter's `from_official`
+    path: str | Path,
+    weights: str,  # 'ema' or 'raw', where the file has both
+    heads: int | None,  # as other releases are asked: 1, or None
+    image_size: int,
+) -> CNNTokenizer:
+    "One set of weights of a file, converted; errors say which file."
+    with said_of(path):
+        check_one_head(heads)
+        return convert(lightning_state(read_official(path, weights, either=True).state, weights), image_size)
+
 # %% ../../nbs/zoo/10_ibq.ipynb #13c28282
 @checked
 def load_ibq(
@@ -91,6 +104,4 @@ def load_ibq(
     image_size: int = 256,
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(lightning_state(read_official(path, weights, either=True).state, weights), image_size)
+    return load_adapted(from_official, path, weights, heads, image_size)

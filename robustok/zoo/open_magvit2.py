@@ -18,11 +18,10 @@ from torch import nn, Tensor
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNDecoder, CNNEncoder, CNNTokenizer, ResBlock
 from .converted import converted
-from .ibq import lightning_state
-from .llamagen_vq import check_config, check_one_head, cnn_fields, level_rows
+from .ibq import load_adapted
+from .llamagen_vq import check_config, cnn_fields, level_rows
 from .maskgit_vqgan import up_rows
 from .names import Names
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/17_open_magvit2.ipynb #dd9f7ee6
 class CodeNorm(nn.Module):
@@ -148,6 +147,4 @@ def load_open_magvit2(
     image_size: int = 256,
 ) -> OpenMAGVIT2:  # on the CPU, in evaluation mode
     "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(lightning_state(read_official(path, weights, either=True).state, weights), image_size)
+    return load_adapted(from_official, path, weights, heads, image_size)

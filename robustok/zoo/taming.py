@@ -14,9 +14,8 @@ from torch import Tensor
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
 from .converted import converted
-from .ibq import lightning_state, vqgan_names
-from .llamagen_vq import check_config, check_one_head, cnn_fields
-from .robustok import read_official, said_of
+from .ibq import load_adapted, vqgan_names
+from .llamagen_vq import check_config, cnn_fields
 
 # %% ../../nbs/zoo/11_taming.ipynb #b7148fdc
 _FIXED = dict(style="vqgan", norm="group", patch_size=1, middle=2, attention=True, quantizer="vq", normalize=False)
@@ -59,6 +58,4 @@ def load_taming(
     image_size: int = 256,
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "A released VQGAN; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(lightning_state(read_official(path, weights, either=True).state, weights), image_size)
+    return load_adapted(from_official, path, weights, heads, image_size)

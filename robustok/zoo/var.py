@@ -16,10 +16,9 @@ from ..checks import checked
 from ..quantizers.multi_scale import var_scales
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
 from .converted import converted
-from .ibq import vqgan_names
-from .llamagen_vq import check_config, check_one_head, cnn_fields
+from .ibq import load_adapted, vqgan_names
+from .llamagen_vq import check_config, cnn_fields
 from .names import Names
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/14_var.ipynb #aa8bbaee
 def var_names(levels: int) -> Names:
@@ -82,6 +81,4 @@ def load_var(
     image_size: int = 256,
 ) -> CNNTokenizer:  # on the CPU, in evaluation mode
     "VAR's tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(read_official(path, weights, either=True).state, image_size)
+    return load_adapted(from_official, path, weights, heads, image_size)

@@ -18,10 +18,9 @@ from ..checks import check_flag, check_whole, checked
 from ..quantizers.vq import VectorQuantizer
 from ..tokenizers.cnn import CNNConfig, CNNTokenizer
 from .converted import converted
-from .ibq import vqgan_names
-from .llamagen_vq import check_config, check_one_head, cnn_fields
+from .ibq import load_adapted, vqgan_names
+from .llamagen_vq import check_config, cnn_fields
 from .names import Names, shapes_of
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/18_vqgan_lc.ipynb #0b946c97
 class ProjectedCodes(VectorQuantizer):
@@ -123,6 +122,4 @@ def load_vqgan_lc(
     image_size: int = 256,
 ) -> VQGANLC:  # on the CPU, in evaluation mode
     "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(read_official(path, weights, either=True).state, image_size)
+    return load_adapted(from_official, path, weights, heads, image_size)
