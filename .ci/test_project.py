@@ -28,7 +28,7 @@ NBS = ROOT / "nbs"
 CHAPTERS = sorted(p for p in NBS.rglob("*.ipynb") if p.name != "quickstart.ipynb" and not {"paper", ".ipynb_checkpoints"} & set(p.parts))
 PAPER = sorted((NBS / "paper").glob("*.ipynb"))
 MODULES = sorted(p for p in (ROOT / "robustok").rglob("*.py") if p.name not in ("__init__.py", "_modidx.py"))
-COST = {"quickstart": 90, "paper": 45, "index": 15}  # seconds, roughly; a chapter's is guessed from its cells
+COST = {"paper": 45, "index": 15}  # seconds, roughly; a chapter's is guessed from its cells
 
 
 def environment(**more) -> dict[str, str]:
@@ -103,12 +103,6 @@ def reports() -> dict[str, bytes]:
 @pytest.mark.parametrize("path", named(PAPER, COST["paper"]))
 def test_paper_notebook_runs_at_smoke_scale(path, tmp_path, shared_data, nursery):
     execute(nursery, path, tmp_path, shared_data)
-
-
-@pytest.mark.cost(COST["quickstart"])
-@pytest.mark.skipif(not (NBS / "quickstart.ipynb").exists(), reason="there is no quickstart notebook")
-def test_quickstart_runs_at_smoke_scale(tmp_path, shared_data, nursery):
-    execute(nursery, NBS / "quickstart.ipynb", tmp_path, shared_data, scale="smoke")
 
 
 @pytest.mark.parametrize("path", named(PAPER, 0.1))

@@ -17,10 +17,10 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(*command, cwd) -> str:
+def run(*command, cwd, **more) -> str:
     "Standard output of a command that must succeed, without this checkout on the path."
     hidden = ("PYTHONPATH", "ROBUSTOK_DATA", "VIRTUAL_ENV")
-    env = {k: v for k, v in os.environ.items() if k not in hidden} | dict(OMP_NUM_THREADS="1", OMP_WAIT_POLICY="PASSIVE", MPLBACKEND="agg")
+    env = {k: v for k, v in os.environ.items() if k not in hidden} | dict(OMP_NUM_THREADS="1", OMP_WAIT_POLICY="PASSIVE", MPLBACKEND="agg", **more)
     done = subprocess.run(list(map(str, command)), cwd=cwd, env=env, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
     return done.stdout
@@ -126,6 +126,16 @@ try: run_notebook(source, reports_dir("quickstart") / "small.ipynb", dict(n=2), 
 finally: source.unlink()
 print(sorted(p.name for p in (Path.cwd() / "reports/quickstart").iterdir()))"""
     assert run(installed / "python", "-c", code, cwd=tmp_path).strip() == "['small.csv', 'small.ipynb']"
+
+
+@pytest.mark.cost(90)
+def test_installed_quickstart_runs_at_smoke_scale(installed, tmp_path):
+    "Its notebook as the wheel has it: a table, pictures and the executed notebook, and nothing beside them."
+    out = run(installed / "robustok-quickstart", "--scale", "smoke", cwd=tmp_path, ROBUSTOK_DATA="kept")
+    assert re.search(r"^ +rFD +pFD +gFD before +gFD after$", out, re.M), out
+    told = {tmp_path / line for line in out.splitlines() if line.endswith((".ipynb", ".csv", ".png"))}
+    made = {p for p in tmp_path.rglob("*") if p.is_file() and not p.name.startswith(".")}
+    assert told == made and {p.suffix for p in told} == {".ipynb", ".csv", ".png"}
 
 
 @pytest.mark.cost(15)
