@@ -14,12 +14,12 @@ from robustok.generators.diffusion import Diffusion, DiffusionConfig
 from robustok.generators.flow import Flow, FlowConfig
 from robustok.generators.llamagen import LlamaGen
 from robustok.generators.rar import RAR
-from robustok.measures.robustness import gaussian_pfd, pfid
+from robustok.measures.evaluation import evaluate
 from robustok.testing import Quarters
 from robustok.tokenizers.cnn import CNNTokenizer
 from robustok.tokenizers.vit import ViTTokenizer
 from robustok.training.loop import Fit, Optim
-from robustok.training.post_training import post_train, real_pairs
+from robustok.training.post_training import make_pairs, post_train, real_pairs
 from robustok.zoo.detok import DeTok, DeTokConfig
 from robustok.zoo.formats import FORMATS, KINDS
 from robustok.zoo.image_bert import ImageBert
@@ -27,7 +27,8 @@ from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
 from robustok.zoo.maskgit import TiedMaskGIT
 from robustok.zoo.maskgit_vqgan import MaskGITTokenizer
 from robustok.zoo.open_magvit2 import OpenMAGVIT2
-from robustok.zoo.registry import convert, open_model
+from robustok.zoo.registry import class_of, convert, open_model
+from robustok.zoo.table import MODELS
 from robustok.zoo.uvit import UViT
 from robustok.zoo.vqgan_lc import VQGANLC
 from robustok.zoo.xqgan import XQGAN, XQGANConfig
@@ -196,14 +197,45 @@ print(json.dumps({name: [m.kind, model_hash(m)] for name, m in models.items()}))
 # --- measured and post-trained ------------------------------------------------------------------------------------------
 
 IMAGES = torch.randint(0, 256, (8, 3, 16, 16), generator=torch.Generator().manual_seed(0), dtype=torch.uint8)
+LABELS = torch.arange(8)
 SMALL = dict(image_size=16, blocks=1, decoder_blocks=1)
+ROWS = dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=16, code_dim=8)
 MEASURED = {
     "a network of convolutions": lambda: cnn(latent_width=8, **SMALL),
     "several codebooks": lambda: CNNTokenizer(CNNTokenizer.Config(**SIZES, **PLAIN, quantizer="residual", books=2, **SMALL)),
-    "two codebooks at several sizes": lambda: XQGAN(XQGANConfig(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=16, code_dim=8, scales=(1, 2))),
+    "two codebooks at several sizes": lambda: XQGAN(XQGANConfig(**ROWS, scales=(1, 2))),
+    "two of signs": lambda: XQGAN(XQGANConfig(**ROWS, scales=(1, 2), quantizer="bsq")),
     "a row of tokens": lambda: titok("titok", num_codes=8, pixel_codes=0, normalize=False, **BOTH),
     "an autoencoder of Stable Diffusion": lambda: DiffusersTokenizer(DiffusersConfig("AutoencoderKL", LATENTS, 16)),
 }
+WRITTEN = {  # kind of a tokenizer whose tokens a public generator draws -> a small one
+    "tokenizer/cnn": lambda: cnn(latent_width=8, **SMALL),
+    "tokenizer/maskgit_vqgan": lambda: cnn(MaskGITTokenizer, style="maskgit", latent_width=0, normalize=False, attention=False, **SMALL),
+    "tokenizer/vit": lambda: ViTTokenizer(ViTTokenizer.Config(**ROWS, decoder_depth=1)),
+    "tokenizer/titok": MEASURED["a row of tokens"],
+    "tokenizer/diffusers": MEASURED["an autoencoder of Stable Diffusion"],
+}
+PUBLISHED = sorted({(MODELS[m.tokenizer].opens, m.opens) for m in MODELS.values() if m.kind == "generator" and m.opens})
+
+
+def writer(kind, tokenizer):
+    "A small generator of a kind, of a tokenizer's tokens."
+    make = class_of(kind)
+    more = dict(dim=tokenizer.dim) if kind in ("generator/flow", "generator/diffusion") else dict(num_codes=tokenizer.num_codes)
+    return make(make.Config(num_tokens=tokenizer.num_tokens, **WRITER, **more)).eval()
+
+
+def measured_and_post_trained(tokenizer, pairs, generator=None):
+    "`evaluate` with all that fits, each a number; then post-training, which moves the decoder alone."
+    with evaluating(tokenizer):
+        found = evaluate(tokenizer, generator, images=IMAGES, extractor=Quarters(), progress=False)
+    assert found[found.metric.str.contains("FD|PSNR")].value.gt(0).all(), found
+    perturbed = "pFD-quarters" if hasattr(tokenizer, "num_codes") else "gaussian-pFD-quarters"
+    assert {perturbed, "rFD-quarters"} | ({"gFD-quarters"} if generator else set()) <= set(found.metric), found.metric.tolist()
+    before = {k: t.clone() for k, t in tokenizer.state_dict().items()}
+    tuned = post_train(tokenizer, pairs, Fit(2, 4, Optim(1e-2), ema=0.5)).ema
+    moved = {k for k, t in tuned.state_dict().items() if not torch.equal(t, before[k])}
+    assert moved and all(k.startswith("decoder.") for k in moved)
 
 
 @pytest.mark.filterwarnings("ignore:.*feature vectors cannot fill")
@@ -211,12 +243,19 @@ MEASURED = {
 def test_a_public_architecture_is_measured_and_post_trained(make):
     seed_all(0)
     tokenizer = make().eval()
-    continuous = isinstance(tokenizer, DiffusersTokenizer)
-    more = {} if continuous else dict(strengths=[4])
-    with evaluating(tokenizer):
-        value = (gaussian_pfd if continuous else pfid)(tokenizer, IMAGES, rates=[0.5], extractor=Quarters(), progress=False, **more).value
-    assert value > 0
-    before = {k: t.clone() for k, t in tokenizer.state_dict().items()}
-    tuned = post_train(tokenizer, real_pairs(tokenizer, IMAGES), Fit(2, 4, Optim(1e-2), ema=0.5)).ema
-    moved = {k for k, t in tuned.state_dict().items() if not torch.equal(t, before[k])}
-    assert moved and all(k.startswith("decoder.") for k in moved)
+    measured_and_post_trained(tokenizer, real_pairs(tokenizer, IMAGES))
+
+
+@pytest.mark.filterwarnings("ignore:.*feature vectors cannot fill")
+@pytest.mark.parametrize("tokens, kind", PUBLISHED)
+def test_each_published_combination_is_measured_paired_and_post_trained(tokens, kind):
+    "pFID, gFID, MMD, pairs and post-training on each pair of architectures that its authors published."
+    seed_all(0)
+    tokenizer = WRITTEN[tokens]().eval()
+    generator = writer(kind, tokenizer)
+    asked = ["mmd", "latent-mmd"][:1 + hasattr(tokenizer, "num_codes")]  # of features; of latents, against swapped tokens
+    with evaluating(tokenizer, generator):
+        drawn = evaluate(tokenizer, generator, images=IMAGES, metrics=asked, extractor=Quarters(), progress=False)
+    assert drawn.value.notna().all() and len(drawn) >= len(asked)
+    pairs = make_pairs(tokenizer, generator, IMAGES, LABELS)
+    measured_and_post_trained(tokenizer, pairs, generator)

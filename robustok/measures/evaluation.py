@@ -71,7 +71,7 @@ RATIO = "fdr"
 # %% ../../nbs/measures/13_evaluation.ipynb #7e7f1038
 def _default(tokenizer, generator):
     "The measures that need nothing more than what is there."
-    discrete = any(getattr(tokenizer, name, None) is not None for name in ("neighbors", "codebook", "num_codes"))
+    discrete = any(getattr(tokenizer, name, None) is not None for name in ("codebook", "num_codes"))
     own = ("pfid", "codebook") if discrete else ("gaussian", "ifid")
     return ("rfid", *own, "psnr", "ssim") + (("gfid", "kid", "precision", "recall") if generator is not None else ())
 
