@@ -270,9 +270,10 @@ def _published(name: str) -> dict:
 # %% ../../nbs/studies/03_recipes.ipynb #6b19bf91
 @checked
 def model_name(
-    short: str,  # a recipe, also without `small-`; or a public model, or a file
+    short: str,  # a recipe, also without `small-`; or a public model, also with `public:`; or a file
 ) -> str:  # for `recipe`
     "The full name of a model."
+    if short.startswith("public:") and short[7:] in imported("zoo.table.MODELS"): return short[7:]
     if f"small-{short}" in RECIPES: return f"small-{short}"
     if short in RECIPES or short in imported("zoo.table.MODELS") or short.endswith(SUFFIXES) or _shipped(short):
         return short
