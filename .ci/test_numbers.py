@@ -27,7 +27,7 @@ def test_every_quoted_number_is_followed(page, least):
         assert address.notebook.exists() and address.parameters and address.models, link
         assert (ROOT / "nbs/paper" / address.notebook.name).exists(), link
         assert all(re.fullmatch(r"[0-9a-f]{12}\+?", c) for c in address.commits), link
-        judged = address.rows[address.rows.extractor.str.contains(r" [0-9a-f]{12}", na=False)]  # by a network
+        judged = address.rows[address.rows.extractor.astype(str).str.contains(r" [0-9a-f]{12}", na=False)]  # by a network
         assert "model" not in judged or judged.model.notna().all(), link
 
 

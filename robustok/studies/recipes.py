@@ -19,6 +19,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn, Tensor
 
+# %% ../../nbs/studies/03_recipes.ipynb #b9a7b3d2
 from ..checks import check_number, check_whole, checked
 from ..core import default_device, device_of, evaluating, seed_all, to_float
 from ..data.folders import find_tar, open_images
