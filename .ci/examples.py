@@ -846,7 +846,7 @@ NOT_TRIED = {
     "zoo.vqgan_lc.ProjectedCodes": "a part of a network", "zoo.image_bert.PostNormBlock": "a part of a network", "zoo.uvit.SkipBlock": "a part of a network",
     **dict.fromkeys((f"zoo.xqgan.{n}" for n in ("BranchEncoder", "BranchDecoder", "Branches", "AngleQuantizer", "AngleSizes", "Signs", "SignSizes")), "a part of a network"),
     **dict.fromkeys((f"zoo.maetok.{n}" for n in ("RotaryViT", "MAETokEncoder", "MAETokDecoder")), "a part of a network"),
-    "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download", "studies.publish.push_to_hub": "an upload",
+    "zoo.names.Names": "takes rows", "zoo.var.var_names": "a number of levels, of a configuration", "zoo.uvit.uvit_names": "a number of blocks, of a configuration", "zoo.checkpoints.Refused": "an error", "quantizers.base.NotFinite": "an error", "zoo.hub.hub_file": "a download", "studies.publish.push_to_hub": "an upload",
     "checks.members": "asked by others with a protocol", "checks.checked": "a decorator", "core.device_of": "takes anything",
     "core.evaluating": "takes anything", "files.golden": "None is an answer", "files.atomic_path": "is checked by check_destination",
     "files.locked": "a context", "files.model_hash": "None is an answer", "files.frozen_hash": "None is an answer", "files.ModelInfo": "a record", "files.Pretrained": "a base class",

@@ -35,13 +35,14 @@ IMAGES = torch.randint(0, 256, (8, 3, 16, 16), generator=torch.Generator().manua
 LABELS = torch.arange(8) % 3
 FIT = Fit(2, 4, Optim(1e-2), ema=0.5)
 # of each kind that post-training tells apart: codes one by one and many at once, several codes a token, a rule in place of a table, vectors
+CONTINUOUS = ("flow", "diffusion")
 FAMILIES = [("vq", "rar"), ("vq", "llamagen"), ("lfq", "maskgit"), ("residual", "rar"), ("residual", "maskgit"), ("kl", "flow")]
 families = pytest.mark.parametrize("quantizer, generator", FAMILIES)
 
 
 def fits(quantizer, generator) -> bool:
     "Codes and vectors have different generators; the scales of a multi-scale quantiser together are no square, which LlamaGen asks for."
-    return (quantizer == "kl") == (generator == "flow") and (quantizer, generator) != ("multiscale", "llamagen")
+    return (quantizer == "kl") == (generator in CONTINUOUS) and (quantizer, generator) != ("multiscale", "llamagen")
 
 
 @cache
@@ -51,7 +52,7 @@ def family(quantizer, generator):
     tokenizer = new_tokenizer("cnn", quantizer, image_size=16, num_codes=16, code_dim=4)
     writer = new_generator(generator, tokenizer, 3, width=16, depth=1, heads=2)
     with evaluating(tokenizer): tokens = tokenizer.encode(to_float(IMAGES))
-    if generator == "flow": writer.prepare(tokens)
+    if generator in CONTINUOUS: writer.prepare(tokens)
     return tokenizer.eval(), writer.eval(), tokens
 
 
@@ -68,7 +69,7 @@ def refused(words, function, *given, error=(ValueError, TypeError), **options):
 def test_a_pair_is_trained_and_sampled_by_name_or_refused(quantizer, generator):
     options = dict(quantizer=quantizer, generator=generator, steps=1, batch_size=4)
     if not fits(quantizer, generator):
-        return refused("num_tokens must be a square" if quantizer == "multiscale" and generator != "flow" else "tokenizer must have", train_pair, IMAGES, LABELS, **options)
+        return refused("num_tokens must be a square" if quantizer == "multiscale" and generator not in CONTINUOUS else "tokenizer must have", train_pair, IMAGES, LABELS, **options)
     drawn = train_pair(IMAGES, LABELS, **options).sample([2, 0])
     assert drawn.shape == (2, 3, 16, 16) and drawn.dtype == torch.uint8
 
