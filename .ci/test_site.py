@@ -23,9 +23,7 @@ PHONE = dict(viewport=dict(width=360, height=800), device_scale_factor=2)
 BLURRED = """() => [...document.querySelectorAll('.bd-article img')]
   .filter(i => i.naturalWidth < devicePixelRatio * i.clientWidth).map(i => `${i.naturalWidth} px for ${i.clientWidth}`)"""
 SHARP = 656  # pixels across that a picture needs there: what BLURRED finds the page's width to be, twice
-NARROW = {"families": "a picture for each quantiser and generator, drawn anew with the next report",
-          "table_04_09_10_fig_04_preservation_ratio": "647 px: its lines are to be drawn a little wider with its next run",
-          "small_models": "a report that is listed as older; a plot in it was drawn for a desk"}
+NARROW = {"small_models": "a report that is listed as older; a plot in it was drawn for a desk"}
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ import pandas as pd
 import yaml
 
 from ..checks import checked
+from ..generators.llamagen import LlamaGen
 from ..generators.rar import GeneratorConfig, RAR, RAR_SAMPLING
 from ..interfaces import PRESERVE
 from ..losses.objective import LossWeights
@@ -172,7 +173,7 @@ SAMPLING = {name: {k: Setting(getattr(how, k), "release: README, evaluation of "
 _constant = "paper: one guidance for all, not stated; release: "
 SAMPLING |= {
     name: dict(guidance=Setting(value, _constant + source), schedule=Setting("constant", _constant + source))
-    for name, value, source in (("llamagen", 2.0, "README of LlamaGen, evaluation"), ("sit", 1.5, "README of SiT"))
+    for name, value, source in (("llamagen", 2.0, "GETTING_STARTED.md of LlamaGen"), ("sit", 1.5, "README of SiT"))
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #53f6fb5f
@@ -187,31 +188,29 @@ def annealing_options(
 def generator_training_options(
     v: Mapping[str, Any],  # values of `GENERATOR_TRAINING`, or of one of the other two
 ) -> dict[str, Any]:
-    "Arguments for `train_generator`; of a RAR the release says what decays."
+    "Arguments for `train_generator`; where weights decay, the generator says which."
     optim = _optim(v, betas=(0.9, v.get("beta_2", 0.96)), decay=v["weight_decay"])
-    return dict(fit=_fit(v, optim), release_decay="random_until" in v)
+    return dict(fit=_fit(v, optim), release_decay=v["weight_decay"] > 0)
 
 # %% ../../nbs/studies/01_settings.ipynb #03f9b774
-_plain = dict(warmup=Setting(0, "release: none"), clip=Setting(Fit.clip, "release"),
-              precision=Setting("bf16", "release"))
+_constant_rate = {name: Setting(value, "release: train_c2i.py of LlamaGen; train.py of SiT")
+                  for name, value in dict(batch_size=256, lr=1e-4, final_lr=1e-4, warmup=0).items()}
 
-LLAMAGEN_TRAINING = _plain | {
+LLAMAGEN_TRAINING = _constant_rate | {
     "steps": Setting(300 * 5004, "paper 5.1: LlamaGen's own settings; release: 300 epochs"),
-    "batch_size": Setting(256, "release: train_c2i.py"),
-    "lr": Setting(1e-4, "release: train_c2i.py"),
-    "final_lr": Setting(1e-4, "release: constant"),
     "beta_2": Setting(0.95, "release: train_c2i.py"),
-    "weight_decay": Setting(0.05, "release: train_c2i.py"),
-    "ema": Setting(0.0, "release: none"),
+    "weight_decay": Setting(LlamaGen.decay, "release: train_c2i.py"),
+    "clip": Setting(Fit.clip, "release: train_c2i.py"),
+    "ema": Setting(0.0, "release: none unless asked for"),
+    "precision": Setting("bf16", "release: train_c2i.py"),
 }
-SIT_TRAINING = _plain | {
-    "steps": Setting(400_000, "paper: not stated; SiT: as in its ablations, its best model has 7,000,000"),
-    "batch_size": Setting(256, "SiT, section 3 (arXiv 2401.08740)"),
-    "lr": Setting(1e-4, "SiT, section 3"),
-    "final_lr": Setting(1e-4, "SiT: constant"),
-    "beta_2": Setting(0.999, "SiT: AdamW as it is"),
-    "weight_decay": Setting(0.0, "SiT, section 3"),
-    "ema": Setting(0.9999, "SiT, section 3"),
+SIT_TRAINING = _constant_rate | {
+    "steps": Setting(400_000, "paper: not stated; release: 1,400 epochs of 5,004 steps, for its best model"),
+    "beta_2": Setting(0.999, "release: train.py"),
+    "weight_decay": Setting(0.0, "release: train.py"),
+    "clip": Setting(0.0, "release: train.py, none"),
+    "ema": Setting(0.9999, "release: train.py"),
+    "precision": Setting("no", "release: train.py, which allows TF32"),
 }
 
 # %% ../../nbs/studies/01_settings.ipynb #8c78d2f0
