@@ -58,6 +58,7 @@ MAKE = {  # adapter -> a small model of it
     "robustok": lambda: ViTTokenizer(ViTTokenizer.Config(image_size=32, patch_size=8, num_latents=16, code_dim=8, decoder_depth=1, num_codes=64, width=32, depth=1, heads=2)),
     "xqgan": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1)),
     "xqgan+signs": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1, quantizer="bsq")),
+    "xqgan+one size": lambda: XQGAN(XQGANConfig(image_size=32, patch_size=8, num_latents=16, width=32, depth=1, heads=2, num_codes=16, code_dim=8, decoder_depth=1, quantizer="vq")),
     "llamagen_vq": lambda: cnn(latent_width=8),
     "maskgit_vqgan": lambda: cnn(MaskGITTokenizer, style="maskgit", latent_width=0, normalize=False, attention=False),
     "ibq": lambda: cnn(quantizer="ibq", blocks=4, **PLAIN),

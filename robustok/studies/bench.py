@@ -28,7 +28,7 @@ from .once import once, rows_mode
 from .recipes import (
     check_at_hand, decoder_by, Facts, facts_of, recipe, trained_generator, trained_tokenizer, Training)
 from .settings import SAMPLING, values
-from ..zoo.registry import open_generator, open_tokenizer
+from ..zoo.registry import imported, open_generator, open_tokenizer
 
 # %% ../../nbs/studies/14_bench.ipynb #951d0153
 @dataclass(frozen=True)
@@ -93,19 +93,16 @@ def check_subjects(
     if missing: raise FileNotFoundError("subjects must have their files at hand; " + "; ".join(missing))
 
 # %% ../../nbs/studies/14_bench.ipynb #df060f11
-_RELEASES = {  # setting of its sampling: how names of generators begin
-    "rar_l": ("robustok-rar-l", "paper-rar-l-"), "rar_b": ("robustok-rar-b", "paper-rar-"),
-    "llamagen": ("llamagen-", "paper-llamagen-"), "sit": ("sit-", "paper-flow-"),
-}
 @checked
 def sampling_of(
-    generator: str,  # its name
+    generator: str,  # its name, as for `recipe`
     guidance: float,  # constant; 0: as the generator's release samples
 ) -> Sampling:
     "How a generator is sampled."
     if guidance: return Sampling(guidance, "constant")
-    for how, starts in _RELEASES.items():
-        if generator.startswith(starts): return Sampling(**values(SAMPLING[how]))
+    public = imported("zoo.table.MODELS").get(generator)
+    how = public.sampling if public else recipe(generator).get("sampling")
+    if how: return Sampling(**values(SAMPLING[how]))
     raise ValueError(f"guidance must not be 0 for a generator whose release's is not known; got 0 for {generator!r}")
 
 # %% ../../nbs/studies/14_bench.ipynb #feafc0f4

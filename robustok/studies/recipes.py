@@ -227,12 +227,12 @@ def _full_tokenizer(codes: int = 4096, noise: Callable | None = None) -> dict:
                              fit=replace(how["fit"], accumulate=16), critic_fit=how["critic"], data=_IMAGENET,
                              perturbation=noise and noise(how["perturbation"]))
 
-def _full_generator(kind: type, config, settings: Mapping, **more) -> dict:
+def _full_generator(kind: type, config, settings: Mapping, sampling: str, **more) -> dict:
     "A generator of its tokens: 100 to 700 GPU hours (estimated)."
     how = generator_training_options(values(settings))
     fit = replace(how["fit"], accumulate=how["fit"].batch_size // 128)
     return dict(kind=kind.kind, config=replace(config, **more), fit=fit, mirrored=True,
-                release_decay=how["release_decay"])
+                release_decay=how["release_decay"], sampling=sampling)
 
 # %% ../../nbs/studies/03_recipes.ipynb #0defb2fc
 def _heavy(noise): return replace(noise, perturbation=replace(noise.perturbation, proportion=.5), end=1.)
@@ -245,13 +245,13 @@ RECIPES |= {f"paper-{codes}": partial(_full_tokenizer, codes) for codes in (1024
 }
 _orders = annealing_options(values(GENERATOR_TRAINING))
 RECIPES |= {f"paper-{name}-{codes}": partial(_full_generator, RAR, RAR_CONFIGS[size], GENERATOR_TRAINING,
-                                             num_codes=codes, **_orders)
+                                             size, num_codes=codes, **_orders)
             for name, size in (("rar", "rar_b"), ("rar-l", "rar_l")) for codes in (4096, 8192)}
 RECIPES |= {f"paper-llamagen-{size}-{codes}": partial(_full_generator, LlamaGen, LLAMAGEN_CONFIGS[f"llamagen_{size}"],
-                                                      LLAMAGEN_TRAINING, num_codes=codes)  # tables 7 and 8
+                                                      LLAMAGEN_TRAINING, "llamagen", num_codes=codes)  # tables 7 and 8
             for size in "bl" for codes in (1024, 4096, 8192, 16384)}
 RECIPES["paper-flow-0"] = partial(_full_generator, Flow, Flow.Config(  # SiT-XL for MAETok's tokens
-    num_tokens=128, dim=32, width=1152, depth=28, heads=16, positions="row"), SIT_TRAINING)
+    num_tokens=128, dim=32, width=1152, depth=28, heads=16, positions="row"), SIT_TRAINING, "sit")
 
 # %% ../../nbs/studies/03_recipes.ipynb #37d89f12
 def _published(name: str) -> dict:

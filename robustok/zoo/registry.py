@@ -120,14 +120,18 @@ def _check_kind(where, found, kind):
     if kind is not None and kind not in (found, found.split("/")[0]):
         raise ValueError(f"where must be a {kind}; {where} is a {found}")
 
-def _check_public(name, path, model):
-    "Raise unless a file is the public model whose name was given."
+def _check_public(name, path, model, revision):
+    "Raise unless a file is the public model whose name was given; another version of it has another checksum."
     if (entry := _known(name)) is None: return
     tokens = _known(entry.tokenizer) or entry
     wanted = dict(kind=entry.opens, num_codes=tokens.codes, num_tokens=entry.tokens)
     for what, value in wanted.items():
         if value and (found := getattr(model, what, None)) not in (None, value):
             raise ValueError(f"where must be {name}, {entry.where}, with {what} {value}; {path} has {found}")
+    if revision is not None or not entry.sha256 or path.suffix != Path(entry.where).suffix: return
+    if (found := file_hash(path)) != entry.sha256:
+        raise ValueError(f"where must be {name}, {entry.where}, with the checksum {entry.sha256}; {path} has {found}: "
+                         f"fetch it anew, or give its path if another file is meant")
 
 def open_model(
     where: str | Path,  # as in the table above
@@ -148,7 +152,7 @@ def open_model(
     _check_kind(where, form.kind, kind)
     options = public.options if public and form.kind == public.opens else {}
     model = imported(form.home)(path, weights=weights, heads=heads, **options)
-    _check_public(str(where), path, model)
+    _check_public(str(where), path, model, revision)
     return model
 
 # %% ../../nbs/zoo/30_registry.ipynb #3225e72d
