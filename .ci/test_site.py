@@ -1,11 +1,12 @@
 "A part of the site is built and looked at in headless Chromium; `make site` builds all of it and checks every link."
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("myst_nb", reason="the site needs the extra `site`")
+for needed in ("myst_nb", "latex2mathml"): pytest.importorskip(needed, reason="the site needs the extra `site`")
 sys.path.insert(0, str(Path(__file__).parent / "site"))
 import build
 
@@ -39,6 +40,14 @@ def test_every_public_name_is_there(site):
         _, names = build.api(build.ROOT / "robustok" / Path(*page.stem.split(".")).with_suffix(".py"), "x")
         text = page.read_text(encoding="utf-8")
         assert [n for n in names if f"<h2>{n}<" not in text] == []
+
+
+def test_formulas_are_formulas(site):
+    "None is left as TeX, and the browser is given no command that it does not know."
+    pages = {p.name: p.read_text(encoding="utf-8") for p in site.rglob("*.html") if "_static" not in p.parts}
+    bare = {name: re.sub(r"<(pre|code|script|style)\b.*?</\1>", "", text, flags=re.S) for name, text in pages.items()}
+    assert [(name, found) for name, text in bare.items() for found in re.findall(r"\$[^$\n<]+\$|\\\w+", text)] == []
+    assert "<mfrac>" in pages["06_perturbation.html"]
 
 
 @pytest.mark.cost(20)

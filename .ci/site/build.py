@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,7 +25,6 @@ ROOT = book.ROOT
 config = configparser.ConfigParser(delimiters=["="], interpolation=None)
 config.read(ROOT / "settings.ini")
 WEB = f"{config['DEFAULT']['git_url']}/%s/{config['DEFAULT']['branch']}/%s"
-GREEK = dict(alpha="α", beta="β", delta="δ", sigma="σ", epsilon="ε", tau="τ", lambda_="λ")
 LINK = re.compile(r'(?<!!)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)(?: "([^"]*)")?\)')
 
 
@@ -63,8 +63,7 @@ def relinked(text: str, file: str, known: dict[str, str], output: bool = False) 
         words = re.sub(r"`([^`]*)`", lambda m: f"<code>{html.escape(m[1])}</code>", words)
         return f'<a href="{place}"' + (f' title="{html.escape(title)}"' if title else "") + f">{words}</a>"
     parts = re.split(r"(```.*?```)", text, flags=re.S)
-    def symbols(text): return re.sub(r"\$\\(\w+)\$", lambda m: GREEK.get(m[1], m[0]), text)  # without a library for formulas
-    return "".join(p if p.startswith("```") else LINK.sub(new, symbols(p)) for p in parts)
+    return "".join(p if p.startswith("```") else LINK.sub(new, p) for p in parts)
 
 
 def notebook(path: Path, known: dict[str, str]) -> dict:
@@ -93,18 +92,22 @@ def rows(path: Path) -> str:
     head, *lines = list(csv.reader(path.open(encoding="utf-8")))
     def line(cells, tag="td"): return "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells)
     body = "\n".join(f'<tr id="L{i}"><td>{i}</td>{line(cells)}</tr>' for i, cells in enumerate(lines, 2))
-    return (f'---\norphan: true\n---\n# Rows of {path.stem}\n\n<a href="{path.stem}.html">The report</a> they belong to.\n\n'
-            f"<table>\n<tr><th>line</th>{line(head, 'th')}</tr>\n{body}\n</table>\n")
+    title = "".join(json.loads(path.with_suffix(".ipynb").read_text(encoding="utf-8"))["cells"][0]["source"]).splitlines()[0].strip("# ")
+    return (f'---\norphan: true\n---\n# Rows: {title}\n\n<a href="{path.stem}.html">The report</a> they belong to.\n\n'
+            f'<table class="rows">\n<tr><th>line</th>{line(head, "th")}</tr>\n{body}\n</table>\n')
 
 
 # --- the public names of a module -------------------------------------------------------------------------------------------
 
 
 def signature(node, lines: list[str]) -> str:
-    "A definition as it is written, comments of its arguments included, up to its body."
+    "A definition as it is written, comments of its arguments included, up to its body; without decorators that change nothing for a reader."
     body = node.body[0].lineno if node.body else node.end_lineno
-    start = min([node.lineno, *(d.lineno for d in node.decorator_list)])
-    text = "\n".join(lines[start - 1:max(body - 1, node.lineno)])
+    above = []
+    for words, d in [(ast.unparse(d), d) for d in node.decorator_list]:
+        if words.startswith("patch"): above += ["@property"] * ("as_prop" in words) + ["@classmethod"] * ("cls_method" in words)
+        elif words != "checked": above += lines[d.lineno - 1:d.end_lineno]
+    text = textwrap.dedent("\n".join([*above, *lines[node.lineno - 1:max(body - 1, node.lineno)]]))
     return text.split("\n" if body > node.lineno else " return ")[0] if body == node.lineno else text
 
 
@@ -201,8 +204,15 @@ def build(folder: Path, rooms=None) -> Path:
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     if done.returncode: raise RuntimeError(done.stderr[-4000:])
     (folder / "warnings.txt").write_text(done.stderr, encoding="utf-8")
+    for page in (folder / "html").rglob("*.html"): page.write_text(finished(page.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "html/.nojekyll").touch()
     return folder / "html"
+
+
+def finished(page: str) -> str:
+    "Pictures open in full when they are touched, since some are far wider than a phone; long names in tables may be broken at a `_`."
+    page = re.sub(r'(<img [^>]*src="([^"]*_images/[^"]+)"[^>]*>)(?!</a>)', r'<a class="picture" href="\2">\1</a>', page)
+    return re.sub(r"<td>(<p>)?[^<]*_[^<]*", lambda m: m[0].replace("_", "_<wbr>"), page)
 
 
 def broken(site: Path) -> list[str]:
