@@ -22,14 +22,17 @@ from .core import to_uint8
 SILENT = {"agg", "cairo", "pdf", "pgf", "ps", "svg", "template"}
 "Backends of matplotlib that write files and open no window."
 
+_PHONE = 656  # pixels across that fill its screen: two for each that a page counts
+
 class Picture(Figure):
-    "A figure that a notebook shows once, whether it ends the cell or not."
+    "A figure that a notebook shows once, whether it ends the cell or not, and with enough pixels for a phone."
     def _ipython_display_(self):
         from IPython.display import Image, display
-        file = BytesIO()
-        self.savefig(file, format="png", dpi=self.dpi)
+        file, (width, height) = BytesIO(), self.get_size_inches() * self.dpi
+        more = 2 if width < _PHONE and height < 2**15 else 1
+        self.savefig(file, format="png", dpi=more * self.dpi)
         plt.close(self)  # else the inline backend would draw it again at the end of the cell
-        display(Image(file.getvalue()))
+        display(Image(file.getvalue(), width=round(width) if more > 1 else None))
 
 def _new_figure(width, height):
     "A figure of that many pixels."
