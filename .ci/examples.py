@@ -64,6 +64,12 @@ def maskgit():
     return MaskGIT(MaskGITConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, steps=3)).eval()
 
 
+@cache
+def parallel():
+    from robustok.generators.parallel import ParallelConfig, ParallelRAR
+    return ParallelRAR(ParallelConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, spare_positions=0, spare_steps=0, steps=3)).eval()
+
+
 def llamagen_state():
     from robustok.zoo.llamagen import generator_to_official
     return generator_to_official(llamagen())
@@ -680,6 +686,10 @@ EXAMPLES = {
     "generators.maskgit.MaskGITConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, dropout=0.1, class_dropout=0.1,
                                                      label_smoothing=0.1, steps=3, books=1),
     "generators.maskgit.MaskGIT": lambda: dict(config=maskgit().config),
+    "generators.parallel.ParallelConfig": lambda: dict(vars(parallel().config)),
+    "generators.parallel.ParallelRAR": lambda: dict(config=parallel().config),
+    "generators.parallel.spread_order": lambda: dict(num_tokens=16),
+    "generators.parallel.pass_sizes": lambda: dict(num_tokens=16, steps=4),
     "generators.maskgit.masked_share": lambda: dict(progress=0.5),
     "generators.maskgit.random_masks": lambda: dict(n=3, l=16, rng=rng()),
     "generators.llamagen.LlamaGenConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, multiple=8, dropout=0.1, class_dropout=0.1,
@@ -774,6 +784,7 @@ METHODS = {
     "ViTTokenizer.decode": (lambda: shipped("tokenizer-plain").decode, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.latents": (lambda: shipped("tokenizer-plain").latents, lambda: dict(tokens=codes(2))),
     "ViTTokenizer.neighbors": (lambda: shipped("tokenizer-plain").neighbors, lambda: dict(strength=5)),
+    "ParallelRAR.speculate": (lambda: parallel().speculate, lambda: dict(labels=labels(2, 3), sampling=sampling(), drafts=4, seed=1, ids=torch.arange(2))),
     "MaskGIT.loss": (lambda: maskgit().loss, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), progress=0.5, rng=rng())),
     "MaskGIT.logits": (lambda: maskgit().logits, lambda: dict(tokens=codes(2, 16, 32), labels=labels(2, 3), masked=codes(2, 16, 2) > 0)),
     "MaskGIT.sample": (lambda: maskgit().sample, lambda: dict(labels=labels(2, 3), sampling=sampling(), seed=1, ids=torch.arange(2))),
@@ -879,12 +890,13 @@ NOT_TRIED = {
 # bad calls that may be accepted or told otherwise, and why
 MEANT = {
     **{f"{model}.{call}(ids={kind})": "any whole numbers are ids"
-       for model in ("RAR", "LlamaGen", "MaskGIT", "Flow") for call in ("sample", "resample", "trajectory") for kind in ("numpy", "list")},
+       for model in ("RAR", "ParallelRAR", "LlamaGen", "MaskGIT", "Flow")
+       for call in ("sample", "resample", "trajectory", "speculate") for kind in ("numpy", "list")},
     "measures.features.cached_stats(images=numpy)": "an array is a set of images", "measures.features.cached_stats(transform=other)": "any words",
     **{f"measures.features.open_reference(reference={kind})": "only opens: images are looked at as they are read" for kind in ("numpy", "nan", "bytes_as_floats")},
     **{f"losses.adversarial.adaptive_weight({a}=scalar)": "a gradient of one number" for a in ("others", "adversarial")},
     **{f"{model}.sample(labels=empty)": "two ids for no labels: the message names ids" for model in ("RAR", "LlamaGen", "MaskGIT", "Flow")},
-    "Flow.trajectory(labels=empty)": "as above",
+    **dict.fromkeys(("Flow.trajectory(labels=empty)", "ParallelRAR.speculate(labels=empty)"), "as above"),
     "studies.recipes.encode_all(images=numpy)": "an array is a set of images",
     "studies.recipes.Training(data=other)": "any name of images, looked up when they are read",
     "studies.recipes.generator_of(tokenizer=other)": "is asked for by trained generators only",

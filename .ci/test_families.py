@@ -36,13 +36,14 @@ LABELS = torch.arange(8) % 3
 FIT = Fit(2, 4, Optim(1e-2), ema=0.5)
 # of each kind that post-training tells apart: codes one by one and many at once, several codes a token, a rule in place of a table, vectors
 CONTINUOUS = ("flow", "diffusion")
-FAMILIES = [("vq", "rar"), ("vq", "llamagen"), ("lfq", "maskgit"), ("residual", "rar"), ("residual", "maskgit"), ("kl", "flow")]
+FAMILIES = [("vq", "rar"), ("vq", "parallel"), ("vq", "llamagen"), ("lfq", "maskgit"), ("residual", "rar"), ("residual", "maskgit"), ("kl", "flow")]
 families = pytest.mark.parametrize("quantizer, generator", FAMILIES)
 
 
 def fits(quantizer, generator) -> bool:
-    "Codes and vectors have different generators; the scales of a multi-scale quantiser together are no square, which LlamaGen asks for."
-    return (quantizer == "kl") == (generator in CONTINUOUS) and (quantizer, generator) != ("multiscale", "llamagen")
+    "Codes and vectors have different generators; LlamaGen asks for a square, which a quantiser's scales together are not, and `parallel` for one code a place."
+    return (quantizer == "kl") == (generator in CONTINUOUS) and (quantizer, generator) not in {
+        ("multiscale", "llamagen"), ("product", "parallel"), ("residual", "parallel")}
 
 
 @cache
@@ -69,7 +70,8 @@ def refused(words, function, *given, error=(ValueError, TypeError), **options):
 def test_a_pair_is_trained_and_sampled_by_name_or_refused(quantizer, generator):
     options = dict(quantizer=quantizer, generator=generator, steps=1, batch_size=4)
     if not fits(quantizer, generator):
-        return refused("num_tokens must be a square" if quantizer == "multiscale" and generator not in CONTINUOUS else "tokenizer must have", train_pair, IMAGES, LABELS, **options)
+        words = {"llamagen": "num_tokens must be a square", "parallel": "books must be 1"}[generator] if quantizer != "kl" and generator not in CONTINUOUS else "tokenizer must have"
+        return refused(words, train_pair, IMAGES, LABELS, **options)
     drawn = train_pair(IMAGES, LABELS, **options).sample([2, 0])
     assert drawn.shape == (2, 3, 16, 16) and drawn.dtype == torch.uint8
 

@@ -92,8 +92,8 @@ class Attention(nn.Module):
         n, t, w = x.shape
         qkv = self.qkv(x).view(n, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         (q, k), v = _turned(qkv[:2], table), qkv[2]
-        if cache is not None: k, v = cache.append(k, v)
-        return self.drop(self.proj(causal_attention(q, k, v).transpose(1, 2).reshape(n, t, w)))
+        x = causal_attention(q, k, v) if cache is None else cache.attend(q, k, v)
+        return self.drop(self.proj(x.transpose(1, 2).reshape(n, t, w)))
 
 class Block(nn.Module):
     "Attention and a gated MLP, each after an RMSNorm."

@@ -81,8 +81,8 @@ class Attention(nn.Module):
         n, t, w = x.shape
         q, k, v = self.qkv(x).view(n, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         q, k = self.q_norm(q).to(v.dtype), self.k_norm(k).to(v.dtype)  # under autocast norms come back in float32
-        if cache is not None: k, v = cache.append(k, v)
-        x = causal_attention(q, k, v, self.dropout if self.training else 0.)
+        dropout = self.dropout if self.training else 0.
+        x = causal_attention(q, k, v, dropout) if cache is None else cache.attend(q, k, v)
         return self.drop(self.proj(x.transpose(1, 2).reshape(n, t, w)))
 
 # %% ../../nbs/generators/02_rar.ipynb #28447311

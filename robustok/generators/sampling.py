@@ -219,6 +219,15 @@ class StaticCache:
         self.keys[:, :, start:end], self.values[:, :, start:end], self.used = keys, values, end
         return self.keys[:, :, :end], self.values[:, :, :end]
 
+    def attend(
+        self,
+        q: Tensor,  # (n,h,t,d) queries of t new positions
+        k: Tensor,  # (n,h,t,d) their keys
+        v: Tensor,  # (n,h,t,d) their values
+    ) -> Tensor:              # (n,h,t,d)
+        "Causal attention of new positions to all so far."
+        return causal_attention(q, *self.append(k, v))
+
 # %% ../../nbs/generators/01_sampling.ipynb #b4b6f532
 def causal_attention(
     q: Tensor,  # (n,h,t,d) queries of the last t positions

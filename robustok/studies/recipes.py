@@ -30,6 +30,7 @@ from ..generators.diffusion import Diffusion
 from ..generators.flow import Flow
 from ..generators.llamagen import LlamaGen, LLAMAGEN_CONFIGS
 from ..generators.maskgit import MaskGIT
+from ..generators.parallel import ParallelRAR
 from ..generators.rar import RAR, RAR_CONFIGS
 from ..interfaces import check_fit, Generator, Images, PRESERVE, Sampling, Tokenizer
 from ..losses.augment import DiffAug
@@ -170,7 +171,9 @@ RECIPES: dict[str, Callable] = {
 
 def _drawers(tokens, codes, **shape):
     "Generators of codes of one shape, by name; LlamaGen's places are a square."
-    kinds = dict(rar=(RAR, dict(spare_positions=0, spare_steps=0)), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
+    unspared = dict(spare_positions=0, spare_steps=0)
+    kinds = dict(rar=(RAR, unspared), parallel=(ParallelRAR, unspared), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
+    if "books" in shape: del kinds["parallel"]
     if "num_tokens" in shape: del kinds["llamagen"]
     return {f"small-{name}-{tokens}": partial(_small_generator, kind, codes, **shape, **more)
             for name, (kind, more) in kinds.items()}

@@ -19,6 +19,7 @@ from ..generators.diffusion import Diffusion, DiffusionConfig
 from ..generators.flow import Flow, FlowConfig
 from ..generators.llamagen import LlamaGen, LlamaGenConfig
 from ..generators.maskgit import MaskGIT, MaskGITConfig
+from ..generators.parallel import ParallelConfig, ParallelRAR
 from ..generators.rar import GeneratorConfig, RAR
 from ..interfaces import draw, Generator, Images, Sampling, Tokenizer
 from ..perturbation import Noise, Perturbation
@@ -60,6 +61,7 @@ def new_tokenizer(
 # %% ../../nbs/training/06_by_name.ipynb #a80354b1
 GENERATORS = {
     "rar": (RAR, GeneratorConfig(spare_positions=0, spare_steps=0)), "llamagen": (LlamaGen, LlamaGenConfig()),
+    "parallel": (ParallelRAR, ParallelConfig(spare_positions=0, spare_steps=0)),
     "maskgit": (MaskGIT, MaskGITConfig()), "flow": (Flow, FlowConfig()),
     "diffusion": (Diffusion, DiffusionConfig(steps=50)),
 }

@@ -26,6 +26,7 @@ KINDS = {
     "tokenizer/titok_vae": "zoo.titok_vae.TiTokVAE",
     "tokenizer/detok": "zoo.detok.DeTok",
     "generator/rar": "generators.rar.RAR",
+    "generator/parallel_rar": "generators.parallel.ParallelRAR",
     "generator/llamagen": "generators.llamagen.LlamaGen",
     "generator/maskgit": "generators.maskgit.MaskGIT",
     "generator/image_bert": "zoo.image_bert.ImageBert",
