@@ -6,6 +6,7 @@
 __all__ = ['SILENT', 'Picture', 'show_grid']
 
 # %% ../nbs/03_show.ipynb #371e5372
+import math
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -26,10 +27,13 @@ _PHONE = 656  # pixels across that fill its screen: two for each that a page cou
 
 class Picture(Figure):
     "A figure that a notebook shows once, whether it ends the cell or not, and with enough pixels for a phone."
+    crisp = True  # each of its pixels a square: only a whole number enlarges it
     def _ipython_display_(self):
         from IPython.display import Image, display
         file, (width, height) = BytesIO(), self.get_size_inches() * self.dpi
-        more = 2 if width < _PHONE and height < 2**15 else 1
+        more = min(2, max(1, (_PHONE + 1) / width))
+        if self.crisp: more = math.ceil(more)
+        if more * height >= 2**16: more = 1  # matplotlib would draw none
         self.savefig(file, format="png", dpi=more * self.dpi)
         plt.close(self)  # else the inline backend would draw it again at the end of the cell
         display(Image(file.getvalue(), width=round(width) if more > 1 else None))
@@ -117,6 +121,7 @@ def show_grid(
     left, top, right = _longest(rows), 16 + 0.65 * long * bool(slant) if titles else 0, 0.75 * long * bool(slant)
     width, height = canvas.shape[1] * zoom + left + right, canvas.shape[0] * zoom + top
     fig = _new_figure(width, height)
+    fig.crisp = zoom >= 1
     ax = fig.add_axes((left / width, 0, 1 - (left + right) / width, 1 - top / height))
     ax.imshow(canvas, interpolation="nearest" if zoom >= 1 else "antialiased")
     ax.set_axis_off()

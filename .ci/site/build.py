@@ -18,8 +18,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE)]
 import book
+import look
 
 ROOT = book.ROOT
 config = configparser.ConfigParser(delimiters=["="], interpolation=None)
@@ -233,3 +234,5 @@ if __name__ == "__main__":
     site = build(ROOT / "_site")
     sys.stdout.write(f"{site}/index.html\n")
     if wrong := broken(site): sys.exit("these links lead nowhere:\n" + "\n".join(wrong))
+    if not look.CHROMIUM: sys.stdout.write("there is no Chromium on this machine: the pages were not looked at\n")
+    elif wrong := look.wrong(site): sys.exit("in a browser:\n" + "\n".join(map(str, wrong)))
