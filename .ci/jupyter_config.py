@@ -2,8 +2,8 @@
 
 Notebooks are committed without what differs from machine to machine, such as the version of Python. JupyterLab puts that in on opening, and
 would call every notebook of this repository modified before anyone has touched it. `make lab` reads this file, and lab/overrides.json beside it:
-file names have the whole width of the browser, and nobody is asked about news. Half a screen of 1920 pixels, without the file browser, shows 107 columns
-of code at this size (99 at JupyterLab's own); a line of code that is wider than its cell is broken.
+file names have the whole width of the browser, and nobody is asked about news. Half a screen of 1920 pixels, without the file browser, shows 106 columns
+of code at this size (98 at JupyterLab's own); a line of code that is wider than its cell is broken.
 """
 import sys
 from pathlib import Path
