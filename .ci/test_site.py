@@ -63,7 +63,7 @@ def pictures(path: Path) -> list[tuple[int, int, int]]:
 
 @pytest.mark.parametrize("room", [r for r in build.book.ROOMS if r not in LATER] + [""])
 def test_chapters_pictures_are_sharp_on_a_phone(room):
-    "Two pixels for each that a page gives them, which is no more than a phone has. After a change: run the chapter again."
+    "Two pixels for each that a page gives them, which is no more than a phone has: `show_grid` does it, plots by `set_matplotlib_formats(\"retina\")`."
     paths = [*build.book.chapters()[room], *[build.book.NBS / f"{n}.ipynb" for n in ("index", "quickstart") if not room]]
     seen = [(path.stem, *picture) for path in paths if path.stem not in LATER for picture in pictures(path)]
     assert [found for found in seen if found[2] < 2 * min(found[3], SHARP // 2)] == []
