@@ -71,8 +71,8 @@ def parallel():
 
 
 def llamagen_state():
-    from robustok.zoo.llamagen import generator_to_official
-    return generator_to_official(llamagen())
+    from robustok.zoo.llamagen import to_official
+    return to_official(llamagen())
 
 
 @cache
@@ -86,6 +86,11 @@ def var_tokenizer():
 def var_state():
     from robustok.zoo.var import to_official
     return to_official(var_tokenizer())
+
+
+def var_convert():
+    from robustok.zoo.var import from_official
+    return from_official
 
 
 @cache
@@ -106,13 +111,6 @@ def diffusers_network():
 def diffusers_kl():
     from robustok.zoo.latent_diffusion import from_diffusers
     return from_diffusers(diffusers_network(), image_size=16)
-
-
-@cache
-def diffusers_folder():
-    path = folder() / "autoencoder"
-    diffusers_network().save_pretrained(path)
-    return path
 
 
 def blocks():
@@ -223,12 +221,6 @@ def convolutional_state(name: str):
     return module.to_official(tokenizer)
 
 
-@cache
-def convolutional_file(name: str):
-    torch.save({"model": convolutional_state(name)}, path := folder() / "vq.pt")
-    return path
-
-
 def small_tokenizer_of(seed: int):
     torch.manual_seed(seed)
     return small_tokenizer()
@@ -274,12 +266,6 @@ def masked_state(name: str):
 
 
 @cache
-def masked_file(name: str) -> Path:
-    torch.save(masked_state(name), path := folder() / f"{name}.bin")
-    return path
-
-
-@cache
 def xqgan():
     from robustok.zoo.xqgan import XQGAN, XQGANConfig
     return XQGAN(XQGANConfig(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, num_codes=8, code_dim=8, decoder_depth=1, scales=(1, 2)))
@@ -300,12 +286,6 @@ def bare_xqgan_state():
 
 
 @cache
-def xqgan_file() -> Path:
-    torch.save({"ema": xqgan_state()}, path := folder() / "xqgan.pt")
-    return path
-
-
-@cache
 def va_vae_file() -> Path:
     "A small autoencoder in the layout of latent diffusion."
     from robustok.zoo.latent_diffusion import DiffusersConfig, DiffusersTokenizer
@@ -317,14 +297,15 @@ def va_vae_file() -> Path:
 
 
 def va_vae():
-    from robustok.zoo.va_vae import load_va_vae, to_official
-    tokenizer = load_va_vae(va_vae_file(), image_size=16)
+    from robustok.zoo.registry import open_tokenizer
+    from robustok.zoo.va_vae import to_official
+    tokenizer = open_tokenizer(va_vae_file(), options=dict(image_size=16))
     return to_official(tokenizer), tokenizer
 
 
 def small_dit():
-    from robustok.zoo import dit
-    return dit.load_dit(official("sit"), heads=2)
+    from robustok.zoo.registry import open_model
+    return open_model(official("sit"), "generator/diffusion", heads=2)
 
 
 def small_diffusion():
@@ -365,10 +346,11 @@ def latent_row_file(kind: str) -> Path:
 @cache
 def states(kind: str) -> tuple:
     "Weights of such a file under the release's names, and the model of them."
-    from robustok.zoo import rar, robustok, sit
-    if kind == "sit": return robustok.read_official(official("sit")).state, sit.load_sit(official("sit"), heads=2)
-    if kind == "rar": return rar.read_official(official("rar")).state, rar.load_generator(official("rar"))
-    return robustok.read_official(official("robustok")).state, robustok.load_tokenizer(official("robustok"), heads=2)
+    from robustok.zoo.converted import read_official
+    from robustok.zoo.registry import open_model
+    if kind == "sit": return read_official(official("sit")).state, open_model(official("sit"), heads=2)
+    if kind == "rar": return read_official(official("rar")).state, open_model(official("rar"))
+    return read_official(official("robustok")).state, open_model(official("robustok"), heads=2)
 
 
 EXAMPLES = {
@@ -623,16 +605,14 @@ EXAMPLES = {
     "generators.sampling.StaticCache": lambda: dict(length=4),
     "generators.rar.RAR": lambda: dict(config=shipped("generator-plain").config),
     "zoo.checkpoints.read_checkpoint": lambda: dict(path=official("robustok"), only=["ema"], meta=True),
-    "zoo.robustok.read_official": lambda: dict(path=official("robustok"), weights="ema", meta=True),
-    "zoo.robustok.load_tokenizer": lambda: dict(path=official("robustok"), weights="ema", heads=2, semantic=False),
+    "zoo.converted.read_official": lambda: dict(path=official("robustok"), weights="ema", meta=True),
+    "zoo.converted.load": lambda: dict(convert=var_convert(), path=var_file(), weights="raw", options=dict(image_size=16), either=True),
     "zoo.robustok.official_config": lambda: dict(state=states("robustok")[0], args={}, heads=2, semantic=False),
-    "zoo.robustok.from_official": lambda: dict(state=states("robustok")[0], config=states("robustok")[1].config),
+    "zoo.robustok.from_official": lambda: dict(state=states("robustok")[0], args={}, heads=2, semantic=False),
     "zoo.robustok.to_official": lambda: dict(tokenizer=states("robustok")[1]),
-    "zoo.sit.load_sit": lambda: dict(path=official("sit"), weights="ema", heads=2, scale=1.0),
     "zoo.sit.official_config": lambda: dict(state=states("sit")[0], heads=2),
     "zoo.sit.from_official": lambda: dict(state=states("sit")[0], heads=2, scale=1.0),
     "zoo.sit.to_official": lambda: dict(flow=states("sit")[1], channels=4),
-    "zoo.va_vae.load_va_vae": lambda: dict(path=va_vae_file(), weights="ema", heads=1, image_size=16, patch=2),
     "zoo.va_vae.official_config": lambda: dict(state=va_vae()[0], image_size=16, patch=2),
     "zoo.va_vae.from_official": lambda: dict(state=va_vae()[0], image_size=16, patch=2),
     "zoo.va_vae.to_official": lambda: dict(tokenizer=va_vae()[1]),
@@ -643,17 +623,14 @@ EXAMPLES = {
     "zoo.detok.to_official": lambda: dict(tokenizer=latent_row("detok")[0]),
     "zoo.detok.official_config": lambda: dict(state=latent_row("detok")[1], heads=2),
     "zoo.detok.from_official": lambda: dict(state=latent_row("detok")[1], heads=2),
-    "zoo.detok.load_detok": lambda: dict(path=latent_row_file("detok"), weights="ema", heads=2),
     "zoo.titok_vae.TiTokVAE": lambda: dict(config=latent_row("titok_vae")[0].config),
     "zoo.titok_vae.to_official": lambda: dict(tokenizer=latent_row("titok_vae")[0]),
     "zoo.titok_vae.official_config": lambda: dict(state=latent_row("titok_vae")[1], heads=2),
     "zoo.titok_vae.from_official": lambda: dict(state=latent_row("titok_vae")[1], heads=2),
-    "zoo.titok_vae.load_titok_vae": lambda: dict(path=latent_row_file("titok_vae"), weights="ema", heads=2),
-    "zoo.dit.load_dit": lambda: dict(path=official("sit"), weights="ema", heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.official_config": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim"),
     "zoo.dit.from_official": lambda: dict(state=states("sit")[0], heads=2, sampler="ddim", scale=1.0),
     "zoo.dit.to_official": lambda: dict(generator=small_dit(), channels=4),
-    "zoo.converted.converted": lambda: dict(names=xqgan_names(), make=type(xqgan()), config=xqgan().config, state=bare_xqgan_state(), constants={}, more={}),
+    "zoo.converted.converted": lambda: dict(names=xqgan_names(), make=type(xqgan()), config=xqgan().config, state=bare_xqgan_state(), constants={}, unneeded=(), more={}),
     "zoo.sit.to_tokens": lambda: dict(latents=floats(2, 4, 4, 4), patch=2),
     "zoo.sit.to_latents": lambda: dict(tokens=floats(2, 4, 16), channels=4),
     "zoo.sit.sit_names": lambda: dict(channels=4, patch=2, outputs=8),
@@ -664,24 +641,20 @@ EXAMPLES = {
     "zoo.titok.to_official": lambda: dict(tokenizer=latent_row("titok")[0]),
     "zoo.titok.official_config": lambda: dict(state=latent_row("titok")[1], heads=2),
     "zoo.titok.from_official": lambda: dict(state=latent_row("titok")[1], heads=2),
-    "zoo.titok.load_titok": lambda: dict(path=latent_row_file("titok"), weights="ema", heads=2),
     "zoo.gigatok.GigaTokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, decoder_width=16, decoder_depth=1, decoder_heads=2,
                                               num_codes=8, code_dim=4, pixel_dim=8, pixel_width=8, pixel_multipliers=(1, 1, 1, 1), pixel_blocks=1),
     "zoo.gigatok.GigaTok": lambda: dict(config=latent_row("gigatok")[0].config),
     "zoo.gigatok.to_official": lambda: dict(tokenizer=latent_row("gigatok")[0]),
     "zoo.gigatok.official_config": lambda: dict(state=latent_row("gigatok")[1], heads=2),
     "zoo.gigatok.from_official": lambda: dict(state=latent_row("gigatok")[1], heads=2),
-    "zoo.gigatok.load_gigatok": lambda: dict(path=latent_row_file("gigatok"), weights="ema", heads=2),
     "zoo.maetok.MAETokConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, code_dim=4, rotary=True, masked=True, mean=0.0, std=1.0),
     "zoo.maetok.MAETok": lambda: dict(config=latent_row("maetok")[0].config),
     "zoo.maetok.Unrounded": lambda: dict(dim=3),
     "zoo.maetok.to_official": lambda: dict(tokenizer=latent_row("maetok")[0]),
     "zoo.maetok.official_config": lambda: dict(state=latent_row("maetok")[1], heads=2, mean=0.0, std=1.0),
     "zoo.maetok.from_official": lambda: dict(state=latent_row("maetok")[1], heads=2, mean=0.0, std=1.0),
-    "zoo.maetok.load_maetok": lambda: dict(path=latent_row_file("maetok"), weights="ema", heads=2, mean=0.0, std=1.0),
-    "zoo.rar.load_generator": lambda: dict(path=official("rar"), weights="ema", heads=2),
-    "zoo.rar.official_config": lambda: dict(state=states("rar")[0]),
-    "zoo.rar.from_official": lambda: dict(state=states("rar")[0]),
+    "zoo.rar.official_config": lambda: dict(state=states("rar")[0], heads=2),
+    "zoo.rar.from_official": lambda: dict(state=states("rar")[0], heads=2),
     "zoo.rar.to_official": lambda: dict(generator=states("rar")[1]),
     "generators.maskgit.MaskGITConfig": lambda: dict(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, mlp_ratio=2.0, dropout=0.1, class_dropout=0.1,
                                                      label_smoothing=0.1, steps=3, books=1),
@@ -696,16 +669,14 @@ EXAMPLES = {
                                                        books=1),
     "generators.llamagen.LlamaGen": lambda: dict(config=llamagen().config),
     "generators.llamagen.rope_table": lambda: dict(side=4, channels=8, base=10000.0),
-    "zoo.llamagen.generator_to_official": lambda: dict(generator=llamagen()),
-    "zoo.llamagen.generator_config": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
-    "zoo.llamagen.generator_from_official": lambda: dict(state=llamagen_state(), heads=2, num_tokens=16),
-    "zoo.llamagen.load_generator": lambda: dict(path=ROOT / "nbs/golden/zoo/llamagen_checkpoint.pt", weights="raw", heads=2, num_tokens=4),
+    "zoo.llamagen.to_official": lambda: dict(generator=llamagen()),
+    "zoo.llamagen.official_config": lambda: dict(state=llamagen_state(), args={}, heads=2, num_tokens=16),
+    "zoo.llamagen.from_official": lambda: dict(state=llamagen_state(), args={}, heads=2, num_tokens=16),
     "zoo.latent_diffusion.DiffusersConfig": lambda: dict(library_class="AutoencoderKL", options=diffusers_kl().config.options, image_size=16, patch=2, scaled=True),
     "zoo.latent_diffusion.DiffusersTokenizer": lambda: dict(config=diffusers_kl().config),
     "zoo.latent_diffusion.from_diffusers": lambda: dict(model=diffusers_network(), image_size=16, patch=2, scaled=True),
+    "zoo.latent_diffusion.from_official": lambda: dict(state=diffusers_network().state_dict(), args=dict(diffusers_network().config), image_size=16, patch=2, scaled=True),
     "zoo.latent_diffusion.to_diffusers": lambda: dict(tokenizer=diffusers_kl()),
-    "zoo.latent_diffusion.load_diffusers": lambda: dict(path=diffusers_folder(), weights="raw", heads=None, image_size=16, patch=2, scaled=True),
-    "zoo.var.load_var": lambda: dict(path=var_file(), weights="raw", heads=1, image_size=16),
     "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.to_official": lambda: dict(tokenizer=var_tokenizer()),
@@ -713,28 +684,23 @@ EXAMPLES = {
     **{f"zoo.{name}.to_official": lambda name=name: dict(generator=masked(name)[0]) for name in ("image_bert", "uvit", "maskgit")},
     **{f"zoo.{name}.{what}": lambda name=name: dict(state=masked_state(name), heads=2) for name in ("image_bert", "uvit") for what in ("official_config", "from_official")},
     **{f"zoo.maskgit.{what}": lambda: dict(state=masked_state("maskgit"), heads=2, num_codes=8) for what in ("official_config", "from_official")},
-    **{f"zoo.{name}.load_{name}": lambda name=name: dict(path=masked_file(name), weights="ema", heads=2) for name in ("image_bert", "uvit")},
-    "zoo.maskgit.load_maskgit": lambda: dict(path=masked_file("maskgit"), weights="ema", heads=2, num_codes=8),
     "zoo.xqgan.XQGANConfig": lambda: dict(image_size=16, patch_size=8, num_latents=4, width=16, depth=1, heads=2, quantizer="multiscale", books=2, code_dim=8, scales=(1, 2)),
     "zoo.xqgan.positions": lambda: dict(vit=xqgan().encoder.vit, num_latents=9),
     "zoo.xqgan.XQGAN": lambda: dict(config=xqgan().config),
     "zoo.xqgan.official_config": lambda: dict(state=xqgan_state(), args={}, heads=2, scales=(1, 2)),
     "zoo.xqgan.from_official": lambda: dict(state=xqgan_state(), args={}, heads=2, scales=(1, 2)),
     "zoo.xqgan.to_official": lambda: dict(tokenizer=xqgan()),
-    "zoo.xqgan.load_xqgan": lambda: dict(path=xqgan_file(), weights="ema", heads=2, scales=(1, 2)),
     "zoo.table.table": lambda: dict(kind="tokenizer"),
     "studies.publish.model_card": lambda: dict(folder=ROOT / "robustok/models/tokenizer-plain", scores=[], licence="mit", name="mine"),
     "zoo.table.local_place": lambda: dict(name="llamagen-vq16"),
     **{f"zoo.{name}.{call}": (lambda name=name: dict(state=convolutional_state(name), image_size=16))
        for name in CONVOLUTIONAL for call in ("official_config", "from_official")},
     **{f"zoo.{name}.to_official": (lambda name=name: dict(tokenizer=convolutional(name)[0])) for name in CONVOLUTIONAL},
-    **{f"zoo.{name}.load_{name}": (lambda name=name: dict(path=convolutional_file(name), weights="raw", heads=1, image_size=16))
-       for name in CONVOLUTIONAL},
     "zoo.open_magvit2.OpenMAGVIT2": lambda: dict(config=convolutional("open_magvit2")[0].config),
     "zoo.vqgan_lc.VQGANLC": lambda: dict(config=convolutional("vqgan_lc")[0].config),
     "zoo.vqgan_lc.VQGANLCConfig": lambda: dict(image_size=16, width=8, multipliers=(1, 2), num_codes=32, feature_dim=6),
     **{f"zoo.maskgit_vqgan.{name}": lambda: dict(config=convolutional("maskgit_vqgan")[0].config) for name in ("UnitEncoder", "UnitDecoder", "MaskGITTokenizer")},
-    "zoo.registry.imported": lambda: dict(home="zoo.var.load_var"),
+    "zoo.registry.imported": lambda: dict(home="zoo.var.from_official"),
     "zoo.registry.class_of": lambda: dict(kind="tokenizer/cnn"),
     "zoo.formats.format_of": lambda: dict(state=["cls_embedding.embedding_table.weight"]),
     "zoo.registry.find_model": lambda: dict(where="tokenizer-plain", revision=None),
@@ -848,7 +814,7 @@ NOT_TRIED = {
     "quantizers.base.check_latents": "is a check itself", "quantizers.base.pass_through": "a step of a quantiser, which checks its latents",
     "quantizers.base.Quantizer": "what quantisers share, none itself",
     "measures.robustness.GridMeasurement": "a record", "measures.robustness.grid_mean": "takes a table of cells", "measures.probes.Codebook": "takes nothing",
-    **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.robustok.Official", "zoo.formats.Format", "zoo.table.Public"), "a record"),
+    **dict.fromkeys(("zoo.names.Form", "zoo.names.Row", "zoo.converted.Official", "zoo.formats.Format", "zoo.table.Public"), "a record"),
     **dict.fromkeys((f"zoo.latent_diffusion.{n}" for n in ("Posterior", "PosteriorEncoder", "LatentDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.titok.{n}" for n in ("Trunk", "CodeHead", "PixelHead", "TiTokEncoder", "TiTokDecoder")), "a part of a network"),
     **dict.fromkeys((f"zoo.detok.{n}" for n in ("DeTokEncoder", "DeTokDecoder")), "a part of a network"),

@@ -25,7 +25,6 @@ from robustok.training.post_training import EarlyStop, load_decoder, make_pairs,
 from robustok.training.tokenizer import train_tokenizer
 
 from robustok.zoo.registry import open_model, open_tokenizer
-from robustok.zoo.va_vae import load_va_vae
 
 sys.path.insert(0, str(Path(__file__).parent))
 import examples
@@ -245,7 +244,7 @@ def test_a_diffusion_draws_the_tokens_of_a_continuous_tokenizer(sampler):
 def test_a_released_continuous_tokenizer_is_measured_and_post_trained(release):
     "Known by its tensors, perturbed with noise, and tuned in its decoder alone."
     # of a VA-VAE, which takes any size, the shapes don't tell the published 256 pixels
-    tokenizer = load_va_vae(examples.va_vae_file(), image_size=16) if release == "va_vae" else open_tokenizer(examples.latent_row_file(release), heads=2)
+    tokenizer = open_tokenizer(examples.va_vae_file(), options=dict(image_size=16)) if release == "va_vae" else open_tokenizer(examples.latent_row_file(release), heads=2)
     size = tokenizer.config.image_size
     assert lacks(tokenizer, ContinuousTokenizer) == []
     images = torch.randint(0, 256, (4, 3, size, size), generator=torch.Generator().manual_seed(1), dtype=torch.uint8)

@@ -363,7 +363,7 @@ def test_a_notebook_has_the_name_of_its_module():
             assert re.sub(r"(^|\.)\d\d_", r"\1", ".".join(path.relative_to(NBS).with_suffix("").parts)) == module
 
 
-FAMILIES = {"Attention", "Block", "CIFAR", "from_official", "to_official", "official_config", "load_generator"}  # one thing in each of several networks
+FAMILIES = {"Attention", "Block", "CIFAR", "from_official", "to_official", "official_config"}  # one thing in each of several networks
 
 
 def test_a_public_name_is_of_one_thing():

@@ -93,7 +93,7 @@ def official(name):
 
 def to_official(name, model):
     home = importlib.import_module(f"robustok.zoo.{name.split('+')[0]}")
-    return getattr(home, "generator_to_official" if name == "llamagen" else "to_official")(model)
+    return home.to_official(model)
 
 
 def asked(name):
@@ -108,7 +108,7 @@ def saved(state, path):
 
 def test_every_family_and_every_class_of_files_is_tried():
     "A new adapter is tried below as soon as it is known to the registry."
-    assert {form.home.split(".")[1] for form in FORMATS} - {"latent_diffusion"} == {name.split("+")[0] for name in MAKE}  # that one reads folders
+    assert {form.home.removeprefix("zoo.") for form in FORMATS} - {"latent_diffusion"} == {name.split("+")[0] for name in MAKE}  # that one reads folders
     assert {form.kind for form in FORMATS} <= set(KINDS)
 
 

@@ -97,7 +97,7 @@ def input_modules(
     texts = [where for value in values for where in _texts(value)]
     kinds = {models[where].opens for where in texts if where in models}
     homes = {f.home for f in forms if f.kind in kinds or any(where.endswith(SUFFIXES) for where in texts)}
-    return sorted({f"robustok.{home.rpartition('.')[0]}" for home in homes})
+    return sorted(f"robustok.{home}" for home in homes)
 
 # %% ../../nbs/studies/03_recipes.ipynb #3265cc73
 def recipe(

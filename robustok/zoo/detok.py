@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['DETOK_CONFIGS', 'DETOK_NAMES', 'DeTokConfig', 'waves', 'DeTokEncoder', 'DeTokDecoder', 'DeTok', 'official_config',
-           'to_official', 'from_official', 'load_detok']
+           'to_official', 'from_official']
 
 # %% ../../nbs/zoo/22_detok.ipynb #2ab42cc8
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -23,7 +22,6 @@ from .converted import converted
 from .latent_diffusion import Posterior
 from .maetok import attended
 from .names import CONV, Names, shapes_of
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/22_detok.ipynb #05888c32
 _WHOLE = dict.fromkeys(("image_size", "patch_size", "width", "heads", "decoder_width", "decoder_heads"), (1, 2**16))
@@ -200,13 +198,3 @@ def from_official(
 ) -> DeTok:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
     return converted(DETOK_NAMES, DeTok, official_config(state, heads), state)
-
-@checked
-def load_detok(
-    path: str | Path,  # `detok-BB-gamm3.0-m0.7.pth`, or the one with the tuned decoder
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`
-) -> DeTok:  # on the CPU, in evaluation mode
-    "A released l-DeTok; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path): return from_official(read_official(path, weights, either=True).state, heads)

@@ -42,36 +42,37 @@ class Format(NamedTuple):
     "A family of public files."
     kind: str
     mark: str  # a tensor that such a file has, and none of a family further down; joined by +: all of these
-    home: str  # of its loader: (path, *, weights, heads) -> model
+    home: str  # of its adapter, a module below `robustok`, with a function `from_official`
+    averages: bool = False  # files have averaged weights beside the raw ones, and neither is read for the other
 
 _ROW, _CODES, _MIDDLE = ("encoder.latent_token_positional_embedding", "quantize.embedding.weight",
                          "encoder.mid.attn_1.q.weight")
 FORMATS = (
-    Format("tokenizer/xqgan", "quantizes.0.embedding.weight", "zoo.xqgan.load_xqgan"),
-    Format("tokenizer/xqgan", "quantizes.0.scaler", "zoo.xqgan.load_xqgan"),  # without codes
-    Format("tokenizer/vit", "encoder.lvl_embed.weight", "zoo.robustok.load_tokenizer"),
-    Format("tokenizer/titok", f"{_ROW} + {_CODES}", "zoo.titok.load_titok"),
-    Format("tokenizer/titok_vae", _ROW, "zoo.titok_vae.load_titok_vae"),
-    Format("tokenizer/gigatok", "s2to1encoder.global_proj.weight", "zoo.gigatok.load_gigatok"),
-    Format("tokenizer/detok", "encoder.latent_head.weight", "zoo.detok.load_detok"),
-    Format("tokenizer/maetok", "encoder.latent_pos_embed", "zoo.maetok.load_maetok"),
-    Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", "zoo.latent_diffusion.load_diffusers"),
-    Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", "zoo.llamagen_vq.load_llamagen_vq"),
-    Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", "zoo.maskgit_vqgan.load_maskgit_vqgan"),
-    Format("tokenizer/open_magvit2", "decoder.adaptive.0.gamma.weight", "zoo.open_magvit2.load_open_magvit2"),
-    Format("tokenizer/vqgan_lc", "codebook_projection.weight", "zoo.vqgan_lc.load_vqgan_lc"),
-    Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", "zoo.ibq.load_ibq"),
-    Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", "zoo.ibq.load_ibq"),  # by its fourth block
-    Format("tokenizer/cnn", f"{_MIDDLE} + {_CODES}", "zoo.taming.load_taming"),
-    Format("tokenizer/diffusers", f"{_MIDDLE} + quant_conv.weight", "zoo.va_vae.load_va_vae"),  # without codes
-    Format("tokenizer/cnn", "quantize.quant_resi.qresi_ls.0.weight", "zoo.var.load_var"),
-    Format("generator/rar", "target_aware_pos_embed", "zoo.rar.load_generator"),
-    Format("generator/llamagen", "cls_embedding.embedding_table.weight", "zoo.llamagen.load_generator"),
-    Format("generator/image_bert", "model.embeddings.word_embeddings.weight", "zoo.image_bert.load_image_bert"),
-    Format("generator/uvit", "mid_block.mlp.fc1.weight", "zoo.uvit.load_uvit"),
-    Format("generator/tied_maskgit", "first_layer.2.weight", "zoo.maskgit.load_maskgit"),
-    Format("generator/flow", "x_embedder.proj.weight", "zoo.sit.load_sit"),
-    Format("generator/diffusion", "x_embedder.proj.weight", "zoo.dit.load_dit"),  # if asked for: all names are SiT's
+    Format("tokenizer/xqgan", "quantizes.0.embedding.weight", "zoo.xqgan"),
+    Format("tokenizer/xqgan", "quantizes.0.scaler", "zoo.xqgan"),  # without codes
+    Format("tokenizer/vit", "encoder.lvl_embed.weight", "zoo.robustok", True),
+    Format("tokenizer/titok", f"{_ROW} + {_CODES}", "zoo.titok", True),
+    Format("tokenizer/titok_vae", _ROW, "zoo.titok_vae", True),
+    Format("tokenizer/gigatok", "s2to1encoder.global_proj.weight", "zoo.gigatok"),
+    Format("tokenizer/detok", "encoder.latent_head.weight", "zoo.detok"),
+    Format("tokenizer/maetok", "encoder.latent_pos_embed", "zoo.maetok", True),
+    Format("tokenizer/diffusers", "encoder.conv_norm_out.weight", "zoo.latent_diffusion"),
+    Format("tokenizer/cnn", "encoder.conv_blocks.0.res.0.norm1.weight", "zoo.llamagen_vq"),
+    Format("tokenizer/maskgit_vqgan", "decoder.up.1.upsample_conv.weight", "zoo.maskgit_vqgan"),
+    Format("tokenizer/open_magvit2", "decoder.adaptive.0.gamma.weight", "zoo.open_magvit2"),
+    Format("tokenizer/vqgan_lc", "codebook_projection.weight", "zoo.vqgan_lc"),
+    Format("tokenizer/cnn", "model_ema.quantizeembeddingweight", "zoo.ibq"),
+    Format("tokenizer/cnn", "encoder.down.0.block.3.norm1.weight", "zoo.ibq"),  # by its fourth block
+    Format("tokenizer/cnn", f"{_MIDDLE} + {_CODES}", "zoo.taming"),
+    Format("tokenizer/diffusers", f"{_MIDDLE} + quant_conv.weight", "zoo.va_vae"),  # without codes
+    Format("tokenizer/cnn", "quantize.quant_resi.qresi_ls.0.weight", "zoo.var"),
+    Format("generator/rar", "target_aware_pos_embed", "zoo.rar", True),
+    Format("generator/llamagen", "cls_embedding.embedding_table.weight", "zoo.llamagen"),
+    Format("generator/image_bert", "model.embeddings.word_embeddings.weight", "zoo.image_bert"),
+    Format("generator/uvit", "mid_block.mlp.fc1.weight", "zoo.uvit"),
+    Format("generator/tied_maskgit", "first_layer.2.weight", "zoo.maskgit"),
+    Format("generator/flow", "x_embedder.proj.weight", "zoo.sit", True),
+    Format("generator/diffusion", "x_embedder.proj.weight", "zoo.dit", True),  # if asked for: all names are SiT's
 )
 "Families of public files, each known by a tensor."
 

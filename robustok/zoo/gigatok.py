@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['GIGATOK_CONFIGS', 'GIGATOK_NAMES', 'GigaTokConfig', 'QueryLayer', 'QueryFormer', 'GigaTokEncoder', 'GigaTokDecoder',
-           'GigaTok', 'to_official', 'official_config', 'from_official', 'load_gigatok']
+           'GigaTok', 'to_official', 'official_config', 'from_official']
 
 # %% ../../nbs/zoo/19_gigatok.ipynb #2922cd0d
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -24,7 +23,6 @@ from .converted import converted
 from .llamagen_vq import level_rows, USED
 from .names import CONV, Form, Names, shapes_of
 from .open_magvit2 import SpaceDecoder
-from .robustok import read_official, said_of
 from .titok import TiTokConfig
 
 # %% ../../nbs/zoo/19_gigatok.ipynb #13fc516a
@@ -218,15 +216,4 @@ def from_official(
     heads: int | None = None,  # as in `official_config`
 ) -> GigaTok:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
-    rest = {name: t for name, t in state.items() if name != USED and not name.startswith(_TRAINING)}
-    return converted(GIGATOK_NAMES, GigaTok, official_config(state, heads), rest)
-
-@checked
-def load_gigatok(
-    path: str | Path,  # `VQ_BL256_e200.pt`, or another of these tokenizers
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`
-) -> GigaTok:  # on the CPU, in evaluation mode
-    "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path): return from_official(read_official(path, weights, either=True).state, heads)
+    return converted(GIGATOK_NAMES, GigaTok, official_config(state, heads), state, unneeded=(USED, *_TRAINING))

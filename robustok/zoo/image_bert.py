@@ -4,11 +4,10 @@
 
 # %% auto #0
 __all__ = ['IMAGE_BERT_NAMES', 'IMAGE_BERT_CONFIGS', 'PostNormBlock', 'ImageBert', 'to_official', 'official_config',
-           'from_official', 'load_image_bert']
+           'from_official']
 
 # %% ../../nbs/zoo/27_image_bert.ipynb #374d7598
 from collections.abc import Mapping
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -18,7 +17,6 @@ from ..checks import check_whole, checked
 from ..generators.maskgit import MaskGIT, MaskGITConfig
 from .converted import converted
 from .names import Form, Names, shapes_of
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/27_image_bert.ipynb #eaa29218
 class PostNormBlock(nn.Module):
@@ -94,18 +92,7 @@ def from_official(
     heads: int | None = None,  # as in `official_config`
 ) -> ImageBert:  # on the CPU, in evaluation mode
     "The generator of an official checkpoint; names and shapes must agree one by one."
-    config = official_config(state, heads)
-    generator = converted(IMAGE_BERT_NAMES, ImageBert, config, {n: t for n, t in state.items()
-                                                                if n not in (_SEGMENT, _PLACES)})
+    generator = converted(IMAGE_BERT_NAMES, ImageBert, official_config(state, heads), state,
+                          unneeded=(_SEGMENT, _PLACES))
     with torch.no_grad(): generator.position += state[_SEGMENT][0].to(generator.position)
     return generator
-
-@checked
-def load_image_bert(
-    path: str | Path,  # `generator_titok_l32.bin`, `generator_titok_b64.bin`
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`
-) -> ImageBert:  # on the CPU, in evaluation mode
-    "A released generator; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path): return from_official(read_official(path, weights, either=True).state, heads)

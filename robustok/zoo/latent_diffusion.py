@@ -4,28 +4,26 @@
 
 # %% auto #0
 __all__ = ['CLASSES', 'FACTORS', 'DIFFUSERS_NAMES', 'DiffusersConfig', 'Posterior', 'PosteriorEncoder', 'LatentDecoder',
-           'DiffusersTokenizer', 'from_diffusers', 'to_diffusers', 'load_diffusers']
+           'DiffusersTokenizer', 'from_diffusers', 'to_diffusers', 'from_official']
 
 # %% ../../nbs/zoo/15_latent_diffusion.ipynb #60757336
-import json, math, re
+import math, re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn, Tensor
 
-from ..checks import check_choice, check_flag, check_path, check_whole, checked
+from ..checks import check_choice, check_flag, check_whole, checked
 from ..core import ensure_torchvision
 from ..quantizers.base import check_latents
 from ..quantizers.continuous import KLBottleneck
 from ..quantizers.vq import VectorQuantizer
 from ..tokenizers.patches import check_pixels
 from ..tokenizers.steps import QuantizedTokenizer
-from .checkpoints import DIFFUSERS_FILES, read_checkpoint
 from .converted import converted
 from .names import Names
-from .robustok import said_of
 from .sit import to_latents, to_tokens
 
 # %% ../../nbs/zoo/15_latent_diffusion.ipynb #62f8be0a
@@ -182,36 +180,16 @@ def _today(name):
     "Today's name of a weight."
     return re.sub(r"(attentions\.\d+)\.(query|key|value|proj_attn)\.", lambda m: f"{m[1]}.{_OLD[m[2]]}.", name)
 
-def _folder_of(path):
-    "Weights and configuration of a folder, or of the folder of a file of weights."
-    path = check_path("path", path)
-    inside = [path / file for file in DIFFUSERS_FILES]
-    weights = path if path.is_file() else next((file for file in inside if file.is_file()), inside[0])
-    for file in (weights, settings := weights.parent / "config.json"):
-        if not file.is_file():
-            found = sorted(p.name for p in file.parent.iterdir()) if file.parent.is_dir() else []
-            raise FileNotFoundError(f"path must be a folder with {DIFFUSERS_FILES[0]} and config.json; {file} is "
-                                    f"missing, and there is {', '.join(found[:10]) or 'nothing'}")
-    try: return weights, dict(json.loads(settings.read_text("utf-8")))
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"config.json must be JSON, an object; {settings}: {error}") from error
-
 @checked
-def load_diffusers(
-    path: str | Path,  # a folder with weights and `config.json`, or the file of the weights in it
+def from_official(
+    state: Mapping[str, Tensor],  # under the names of diffusers, today's or those of 2022
+    args: Mapping[str, Any],  # what `config.json` says: the class and its options
     *,
-    weights: str = "ema",  # as other releases are asked; there is one set
-    heads: int | None = None,  # as other releases are asked: None, for config.json knows
-    image_size: int | None = None,  # None: `sample_size` of config.json
+    image_size: int | None = None,  # None: `sample_size` of the options
     patch: int = 1,  # as in `DiffusersConfig`, and so is the other
     scaled: bool = False,
 ) -> DiffusersTokenizer:  # on the CPU, in evaluation mode
-    "A folder that diffusers wrote; missing and unexpected names and wrong shapes are listed in the error."
-    check_choice("weights", weights, ("ema", "raw"))
-    if heads is not None: raise ValueError(f"heads must be None, for config.json knows them; got {heads}")
-    file, options = _folder_of(path)
-    with said_of(file):
-        size = options.get("sample_size", 32) if image_size is None else image_size
-        config = DiffusersConfig(options.get("_class_name"), options, size, patch, scaled)
-        state = {_today(name): t for name, t in read_checkpoint(file).items()}
-        return converted(DIFFUSERS_NAMES, DiffusersTokenizer, config, state)
+    "The tokenizer of what diffusers wrote; names and shapes must agree one by one."
+    size = args.get("sample_size", 32) if image_size is None else image_size
+    config = DiffusersConfig(args.get("_class_name"), args, size, patch, scaled)
+    return converted(DIFFUSERS_NAMES, DiffusersTokenizer, config, {_today(name): t for name, t in state.items()})

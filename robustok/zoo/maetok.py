@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['MAETOK_NAMES', 'MAETokConfig', 'RotaryViT', 'MAETokEncoder', 'MAETokDecoder', 'Unrounded', 'MAETok', 'to_official',
-           'official_config', 'from_official', 'load_maetok']
+           'official_config', 'from_official']
 
 # %% ../../nbs/zoo/13_maetok.ipynb #c15eaebe
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -23,7 +22,6 @@ from ..tokenizers.steps import QuantizedTokenizer
 from ..tokenizers.transformer import ViT
 from .converted import converted
 from .names import Names, shapes_of
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/13_maetok.ipynb #eaba3e9d
 _SIZE = (1, 2**16)  # least and most
@@ -239,18 +237,5 @@ def from_official(
 ) -> MAETok:  # on the CPU, in evaluation mode
     "The model of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, heads, mean, std)
-    kept = {name: t for name, t in state.items() if not name.startswith(("repa_model.", "projection."))}
-    return converted(MAETOK_NAMES, MAETok, config, kept, constants=_places(config))
-
-# %% ../../nbs/zoo/13_maetok.ipynb #636f2ffd
-@checked
-def load_maetok(
-    path: str | Path,  # `model.safetensors` of the release, or a training's file
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`, and so are the others
-    mean: float = 0.0,
-    std: float = 1.0,
-) -> MAETok:  # on the CPU, in evaluation mode
-    "A released MAETok; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path): return from_official(read_official(path, weights).state, heads, mean, std)
+    return converted(MAETOK_NAMES, MAETok, config, state, constants=_places(config),
+                     unneeded=("repa_model.", "projection."))

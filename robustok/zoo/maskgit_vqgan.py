@@ -4,22 +4,19 @@
 
 # %% auto #0
 __all__ = ['MASKGIT_VQGAN_CONFIGS', 'UnitEncoder', 'UnitDecoder', 'MaskGITTokenizer', 'to_official', 'official_config',
-           'from_official', 'load_maskgit_vqgan']
+           'from_official']
 
 # %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #5a5b0339
 from collections.abc import Mapping
-from pathlib import Path
 
-import torch
 from torch import Tensor
 
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNDecoder, CNNEncoder, CNNTokenizer
 from ..tokenizers.patches import check_pixels
 from .converted import converted
-from .llamagen_vq import check_config, check_one_head, cnn_fields, level_rows
+from .llamagen_vq import check_config, cnn_fields, level_rows
 from .names import Names
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #29bb2422
 class UnitEncoder(CNNEncoder):
@@ -84,17 +81,3 @@ def from_official(
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, image_size)
     return converted(_names(len(config.multipliers)), MaskGITTokenizer, config, state)
-
-# %% ../../nbs/zoo/08_maskgit_vqgan.ipynb #d297f85c
-@checked
-def load_maskgit_vqgan(
-    path: str | Path,  # `maskgit-vqgan-imagenet-f16-256.bin`
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both; the released one has one set
-    heads: int | None = None,  # as other releases are asked: 1, or None
-    image_size: int = 256,
-) -> MaskGITTokenizer:  # on the CPU, in evaluation mode
-    "The released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        check_one_head(heads)
-        return from_official(read_official(path, weights, either=True).state, image_size)

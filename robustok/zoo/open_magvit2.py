@@ -4,12 +4,11 @@
 
 # %% auto #0
 __all__ = ['OPEN_MAGVIT2_CONFIGS', 'CodeNorm', 'SpaceUp', 'MagvitEncoder', 'SpaceDecoder', 'MagvitDecoder', 'OpenMAGVIT2',
-           'to_official', 'official_config', 'from_official', 'load_open_magvit2']
+           'to_official', 'official_config', 'from_official']
 
 # %% ../../nbs/zoo/17_open_magvit2.ipynb #3c7d236d
 import math
 from collections.abc import Mapping
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -18,7 +17,6 @@ from torch import nn, Tensor
 from ..checks import checked
 from ..tokenizers.cnn import CNNConfig, CNNDecoder, CNNEncoder, CNNTokenizer, ResBlock
 from .converted import converted
-from .ibq import load_adapted
 from .llamagen_vq import check_config, cnn_fields, level_rows
 from .maskgit_vqgan import up_rows
 from .names import Names
@@ -137,14 +135,3 @@ def from_official(
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, image_size)
     return converted(_names(len(config.multipliers)), OpenMAGVIT2, config, state)
-
-@checked
-def load_open_magvit2(
-    path: str | Path,  # `imagenet_256_L.ckpt`, or another of these tokenizers
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as other releases are asked: 1, or None
-    image_size: int = 256,
-) -> OpenMAGVIT2:  # on the CPU, in evaluation mode
-    "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    return load_adapted(from_official, path, weights, heads, image_size)

@@ -7,6 +7,7 @@ __all__ = ['imported', 'class_of', 'find_model', 'open_model', 'open_tokenizer',
 
 # %% ../../nbs/zoo/30_registry.ipynb #b757788b
 import importlib, json
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from torch import nn
 from ..checks import check_choice, check_path, checked
 from ..files import atomic_path, check_destination, data_dir, file_hash, model_info, shipped
 from .checkpoints import DIFFUSERS_FILES, SUFFIXES
+from .converted import load, read_official
 from .hub import hub_file
-from .robustok import read_official
 
 # %% ../../nbs/zoo/30_registry.ipynb #b1f0c202
 @checked
@@ -112,6 +113,10 @@ def _format_of(path, weights, kind=None):
     able = ", ".join(f"{f.kind}: has {f.mark}" for f in imported("zoo.formats.FORMATS"))
     raise ValueError(f"where must be a file of a known family ({able}); {path} has {names} …")
 
+def _loaded(path, form, weights, options):
+    "The model of a file of a known family."
+    return load(imported(f"{form.home}.from_official"), path, weights, options=options, either=not form.averages)
+
 # %% ../../nbs/zoo/30_registry.ipynb #08df8911
 def _check_kind(where, found, kind):
     "Raise unless a model is of the kind that was asked for."
@@ -133,25 +138,32 @@ def _check_public(name, path, model, revision):
         raise ValueError(f"where must be {name}, {entry.where}, with the checksum {entry.sha256}; {path} has {found}: "
                          f"fetch it anew, or give its path if another file is meant")
 
+def _told(heads, options):
+    "What the caller says of a file."
+    if not isinstance(options or {}, Mapping): raise TypeError(f"options must be a dict; got {options!r}")
+    return dict(options or {}) | ({} if heads is None else dict(heads=heads))
+
 def open_model(
     where: str | Path,  # as in the table above
     kind: str | None = None,  # 'tokenizer', 'generator', or with the architecture, 'tokenizer/vit'; None: any
     *,
     weights: str = "ema",  # 'ema' or 'raw', where a public file has both
     heads: int | None = None,  # of attention, where the shapes of a public file don't tell
+    options: Mapping | None = None,  # what else its adapter must be told: dict(image_size=512); see its `from_official`
     revision: str | None = None,  # branch, tag or commit on the hub
 ) -> nn.Module:  # on the CPU, in evaluation mode
     "A model that ships with the package, was saved, or was published."
-    path = find_model(where, revision)
+    path, told = find_model(where, revision), _told(heads, options)
     if path.is_dir():
         model = _class_of(path)
         _check_kind(where, model.kind, kind)
+        if options: raise ValueError(f"options must not be given of a model that was saved, {path}; got {options}")
         return model.from_pretrained(path)
     public = _known(where)
     form, _ = _format_of(path, weights, public.opens if public else kind)
     _check_kind(where, form.kind, kind)
-    options = public.options if public and form.kind == public.opens else {}
-    model = imported(form.home)(path, weights=weights, heads=heads, **options)
+    known = public.options if public and form.kind == public.opens else {}
+    model = _loaded(path, form, weights, {**known, **told})
     _check_public(str(where), path, model, revision)
     return model
 
@@ -161,20 +173,22 @@ def open_tokenizer(
     *,
     weights: str = "ema",  # as in `open_model`, and so are the others
     heads: int | None = None,
+    options: Mapping | None = None,
     revision: str | None = None,
 ) -> nn.Module:  # on the CPU, in evaluation mode
     "A tokenizer that ships with the package, was saved, or was published."
-    return open_model(where, "tokenizer", weights=weights, heads=heads, revision=revision)
+    return open_model(where, "tokenizer", weights=weights, heads=heads, options=options, revision=revision)
 
 def open_generator(
     where: str | Path,  # as in the table above
     *,
     weights: str = "ema",  # as in `open_model`, and so are the others
     heads: int | None = None,
+    options: Mapping | None = None,
     revision: str | None = None,
 ) -> nn.Module:  # on the CPU, in evaluation mode
     "A generator that ships with the package, was saved, or was published."
-    return open_model(where, "generator", weights=weights, heads=heads, revision=revision)
+    return open_model(where, "generator", weights=weights, heads=heads, options=options, revision=revision)
 
 # %% ../../nbs/zoo/30_registry.ipynb #f6b75ddb
 def convert(
@@ -183,13 +197,14 @@ def convert(
     kind: str | None = None,  # with the architecture, where tensors don't tell it: 'generator/diffusion' of a DiT
     *,
     weights: str = "ema",  # as in `open_model`
-    heads: int | None = None,  # as in `open_model`
+    heads: int | None = None,  # as in `open_model`, and so is the other
+    options: Mapping | None = None,
 ) -> Path:  # the folder, for `open_model`
     "Public file -> safetensors and JSON, and `source.json`: file and hash, which weights, steps and options."
     path, out = check_path("path", path), check_destination(check_path("out", out), "source.json")
     form, official = _format_of(path, weights, kind)
     _check_kind(path, form.kind, kind)
-    model = imported(form.home)(path, weights=weights, heads=heads)
+    model = _loaded(path, form, weights, _told(heads, options))
     source = dict(file=path.name, sha256=file_hash(path), weights=official.weights, steps=official.steps,
                   args=official.args)
     with atomic_path(out, "source.json") as folder:

@@ -4,14 +4,13 @@
 
 # %% auto #0
 __all__ = ['TITOK_CONFIGS', 'TiTokConfig', 'Trunk', 'TiTokEncoder', 'CodeHead', 'PixelHead', 'TiTokDecoder', 'TiTok',
-           'titok_names', 'official_config', 'to_official', 'from_official', 'load_titok']
+           'titok_names', 'official_config', 'to_official', 'from_official']
 
 # %% ../../nbs/zoo/12_titok.ipynb #7cf9c404
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import torch
 from torch import nn, Tensor
@@ -25,7 +24,6 @@ from ..tokenizers.transformer import Block
 from .converted import converted
 from .llamagen_vq import level_rows
 from .names import CONV, Names, shapes_of
-from .robustok import read_official, said_of
 
 # %% ../../nbs/zoo/12_titok.ipynb #e7dac202
 _SIZE = (1, 2**16)  # least and most
@@ -288,13 +286,3 @@ def from_official(
     "The model of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, heads)
     return converted(_names_of(config), TiTok, config, state)
-
-@checked
-def load_titok(
-    path: str | Path,  # `tokenizer_titok_l32.bin` and its kin, or the `model.safetensors` of a repository of the hub
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`
-) -> TiTok:  # on the CPU, in evaluation mode
-    "A released TiTok; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path): return from_official(read_official(path, weights).state, heads)

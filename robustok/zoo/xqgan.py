@@ -5,13 +5,12 @@
 # %% auto #0
 __all__ = ['IMAGEFOLDER_SCALES', 'XQGAN_CONFIGS', 'XQGAN_NAMES', 'XQGANConfig', 'positions', 'BranchEncoder', 'BranchDecoder',
            'AngleQuantizer', 'AngleSizes', 'Signs', 'SignSizes', 'Branches', 'XQGAN', 'to_official', 'official_config',
-           'from_official', 'load_xqgan']
+           'from_official']
 
 # %% ../../nbs/zoo/16_xqgan.ipynb #91cfa38b
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -33,7 +32,7 @@ from ..tokenizers.transformer import Decoder, Encoder, TokenizerConfig, ViT
 from .converted import converted
 from .names import Names, shapes_of
 from .robustok import official_config as plain_config
-from .robustok import read_official, said_of, TOKENIZER_NAMES
+from .robustok import TOKENIZER_NAMES
 
 ensure_torchvision()
 from timm.layers import resample_abs_pos_embed
@@ -277,23 +276,9 @@ def from_official(
 ) -> XQGAN:  # on the CPU, in evaluation mode
     "The tokenizer of an official checkpoint; names and shapes must agree one by one."
     config = official_config(state, args, heads=heads, scales=scales)
-    scalers, counted = _scalers(config), _hits(config)
-    for name, t in scalers.items():
+    for name, t in (scalers := _scalers(config)).items():
         if name not in state or state[name].shape != t.shape or (state[name].float() - t).abs().max() > 1e-3:
             raise ValueError(f"{name} must be {t[0]:.4f} for each of {len(t)} sizes; got "
                              f"{state[name].tolist() if name in state else 'none'}")
-    rest = {n: t for n, t in state.items() if not n.startswith(_TRAINING) and n not in {*counted, *scalers}}
-    return converted(XQGAN_NAMES, XQGAN, config, rest, constants=_constants(config))
-
-@checked
-def load_xqgan(
-    path: str | Path,  # `best_ckpt.pt` of one of these tokenizers
-    *,
-    weights: str = "ema",  # 'ema' or 'raw', where the file has both
-    heads: int | None = None,  # as in `official_config`, and so is the next
-    scales: Sequence[int] | None = None,
-) -> XQGAN:  # on the CPU, in evaluation mode
-    "A released tokenizer; missing and unexpected names and wrong shapes are listed in the error."
-    with said_of(path):
-        official = read_official(path, weights, either=True)
-        return from_official(official.state, official.args, heads=heads, scales=scales)
+    return converted(XQGAN_NAMES, XQGAN, config, state, constants=_constants(config),
+                     unneeded=(*_TRAINING, *scalers, *_hits(config)))
