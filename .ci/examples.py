@@ -64,6 +64,13 @@ def maskgit():
     return MaskGIT(MaskGITConfig(num_tokens=16, num_codes=32, num_classes=3, width=24, depth=1, heads=2, steps=3)).eval()
 
 
+def whole_shards():
+    from robustok.data.shards import write_shard
+    place = folder()
+    for part in range(2): write_shard(place, 4, part, 2, lambda ids: [(codes(len(ids), 4, 8), labels(len(ids)))], "a", 8)
+    return place
+
+
 @cache
 def parallel():
     from robustok.generators.parallel import ParallelConfig, ParallelRAR
@@ -377,6 +384,10 @@ EXAMPLES = {
     "data.folders.array_images": lambda: dict(images=np.zeros((4, 8, 8, 3), np.uint8), labels=[0, 1, 0, 1], name="four", n=2, size=8, seed=3),
     "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0, crop="part"),
     "data.tokens.TokenStore": lambda: dict(header=dict(num_codes=8), tokens=codes(k=8).numpy(), labels=labels().numpy()),
+    "data.shards.shard": lambda: dict(n=9, part=1, parts=3),
+    "data.shards.write_shard": lambda: dict(folder=folder(), n=6, part=1, parts=3, batches=lambda ids: [(codes(len(ids), 4, 8), labels(len(ids)))], tokenizer="a", num_codes=8,
+                                            split="train", transform=""),
+    "data.shards.merge_shards": lambda: dict(folder=whole_shards(), into=folder() / "merged", tokenizer="a"),
     "data.load.load_images": lambda: dict(name="photos", split="train", n=4, size=16, seed=0),
     "data.load.image_source": lambda: dict(name="photos"),
     "data.load.class_names": lambda: dict(name="photos", split="train"),
@@ -858,6 +869,7 @@ MEANT = {
     **{f"{model}.{call}(ids={kind})": "any whole numbers are ids"
        for model in ("RAR", "ParallelRAR", "LlamaGen", "MaskGIT", "Flow")
        for call in ("sample", "resample", "trajectory", "speculate") for kind in ("numpy", "list")},
+    **{f"data.shards.write_shard({a}=other)": "any words" for a in ("tokenizer", "split", "transform")},
     "measures.features.cached_stats(images=numpy)": "an array is a set of images", "measures.features.cached_stats(transform=other)": "any words",
     **{f"measures.features.open_reference(reference={kind})": "only opens: images are looked at as they are read" for kind in ("numpy", "nan", "bytes_as_floats")},
     **{f"losses.adversarial.adaptive_weight({a}=scalar)": "a gradient of one number" for a in ("others", "adversarial")},

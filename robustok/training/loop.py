@@ -8,7 +8,7 @@ __all__ = ['WIDE', 'seed_step', 'batch_indices', 'Optim', 'Fit', 'typed', 'has_b
            'Run', 'train', 'Tracking']
 
 # %% ../../nbs/training/01_loop.ipynb #dfaf14ba
-import dataclasses, json, math, tempfile, warnings, zipfile, zlib
+import dataclasses, json, math, os, tempfile, warnings, zipfile, zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from torch import nn, Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from ..checks import check_choice, check_flag, check_number, check_path, check_whole, checked
-from ..core import progress_bar
+from ..core import default_device, progress_bar
 from ..files import atomic_path, config_hash, locked, plain, tensor_hash
 from ..interfaces import Images
 from ..losses.objective import ImageLoss, Losses
@@ -611,6 +611,10 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
     return rows
 
 # %% ../../nbs/training/01_loop.ipynb #0acd1cfe
+def _accelerator() -> Accelerator:
+    "Of the launcher: accelerate takes ranks that `torchrun` starts without a GPU for single ones if it is not told."
+    return Accelerator(cpu="LOCAL_RANK" in os.environ and default_device().type == "cpu")
+
 @contextmanager
 def _alone(folder: Path | None, accelerator: Accelerator) -> Iterator[None]:
     "No other training in the folder, and the global random state untouched afterwards."
@@ -638,7 +642,7 @@ def train(
     save_every, log_every = check_whole("save_every", save_every, 1), check_whole("log_every", log_every, 1)
     if folder is not None: folder = check_path("folder", folder)
     if callback is not None and not callable(callback): raise TypeError(f"callback must be callable; got {callback!r}")
-    accelerator = Accelerator()
+    accelerator = _accelerator()
     learner = Learner(task, fit, accelerator)
     settings = {} if folder is None else _identity(task, learner.fit)
     about = dict(threads=torch.get_num_threads(), processes=accelerator.num_processes)
