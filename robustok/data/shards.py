@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['shard', 'write_shard', 'merge_shards']
 
-# %% ../../nbs/data/08_shards.ipynb #7961e086
+# %% ../../nbs/data/08_shards.ipynb #2b40947a
 import json, re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..checks import check_path, check_whole, checked
 from .tokens import TokenStore
 from ..files import atomic_path
 
-# %% ../../nbs/data/08_shards.ipynb #4261cb80
+# %% ../../nbs/data/08_shards.ipynb #940d9855
 @checked
 def shard(
     n: int,  # images of the data set
@@ -30,7 +30,7 @@ def shard(
     if parts > n: raise ValueError(f"parts must be at most one for each of {n} images; got {parts}")
     return range(n * part // parts, n * (part + 1) // parts)
 
-# %% ../../nbs/data/08_shards.ipynb #9479326e
+# %% ../../nbs/data/08_shards.ipynb #c8ad6f7b
 def _place(folder, n, part, parts): return folder / f"shard-{part:05d}-of-{parts:05d}-of-{n}-images"
 
 def _of_this(store, header, ids):
@@ -65,7 +65,7 @@ def write_shard(
         if seen != len(ids): raise ValueError(f"batches must give the {len(ids)} images of the shard; got {seen}")
     return TokenStore.write(place, counted(), **header)
 
-# %% ../../nbs/data/08_shards.ipynb #1a741762
+# %% ../../nbs/data/08_shards.ipynb #4a0b35d6
 _NAME = re.compile(r"shard-(\d{5})-of-(\d{5})-of-(\d+)-images")
 
 def _division(folder):
@@ -87,7 +87,7 @@ def _copied(stores):
     for store in stores:
         for start in range(0, len(store), 4096): yield store[start:start + 4096]
 
-# %% ../../nbs/data/08_shards.ipynb #0cf7a9ee
+# %% ../../nbs/data/08_shards.ipynb #e52852a0
 @checked
 def merge_shards(
     folder: str | Path,  # of all shards
