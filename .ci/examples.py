@@ -686,7 +686,7 @@ EXAMPLES = {
     "zoo.latent_diffusion.DiffusersConfig": lambda: dict(library_class="AutoencoderKL", options=diffusers_kl().config.options, image_size=16, patch=2, scaled=True),
     "zoo.latent_diffusion.DiffusersTokenizer": lambda: dict(config=diffusers_kl().config),
     "zoo.latent_diffusion.from_diffusers": lambda: dict(model=diffusers_network(), image_size=16, patch=2, scaled=True),
-    "zoo.latent_diffusion.from_official": lambda: dict(state=diffusers_network().state_dict(), args=dict(diffusers_network().config), image_size=16, patch=2, scaled=True),
+    "zoo.latent_diffusion.from_official": lambda: dict(state=diffusers_network().state_dict(), args=dict(diffusers_network().config) | dict(_class_name="AutoencoderKL"), image_size=16, patch=2, scaled=True),
     "zoo.latent_diffusion.to_diffusers": lambda: dict(tokenizer=diffusers_kl()),
     "zoo.var.official_config": lambda: dict(state=var_state(), image_size=16),
     "zoo.var.from_official": lambda: dict(state=var_state(), image_size=16),
@@ -796,7 +796,7 @@ def stats():
 NOT_TRIED = {
     "generators.flow.time_features": "a part of a network", "generators.flow.integrate": "any point, any velocity",
     **dict.fromkeys((f"generators.diffusion.{n}_step" for n in ("ddim", "ddpm")), "any point, any noise"),
-    **dict.fromkeys(("losses.objective.Losses", "losses.objective.CriticView", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier"), "a record"),
+    **dict.fromkeys(("losses.objective.Losses", "losses.objective.CriticView", "measures.protocol.Measurement", "measures.sets.PrecisionRecall", "measures.sets.KID", "networks.judges.Carrier", "generators.parallel.Speculated"), "a record"),
     **dict.fromkeys(("losses.critics.Residual", "losses.critics.normed", "losses.perceptual.WithFrozen", "losses.critics.DINODiscriminator"), "a part of a network"),
     "losses.critics.load_dino": "a download", "networks.judges.carried_file": "reads an installed package",
     "quantizers.base.mean_over_processes": "of what was checked", "quantizers.base.of_all_processes": "of what was checked",
