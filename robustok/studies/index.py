@@ -68,7 +68,7 @@ def _cost(report):
 # %% ../../nbs/studies/13_index.ipynb #f57556dd
 def _entry(report):
     "One report in the index."
-    nb, rows, at = read_notebook(report.executed), pd.read_csv(report.rows), report.scale
+    nb, rows, at = read_notebook(report.executed), pd.read_csv(report.rows, dtype=dict(commit=str)), report.scale
     title = _title(nb) or report.name
     words, state = linked("\n".join(verdict(report.executed)), report).splitlines(), _state(report)
     commits = [f"`{c}`" for c in (rows.commit.dropna().unique() if "commit" in rows else [])]

@@ -127,7 +127,8 @@ def follow(
         if not report.rows.exists() or not lines or len(minus) not in (0, len(lines)):
             raise ValueError(f"text must name rows; got {link[0]}")
         if report not in stamps:
-            stamps[report] = pd.read_csv(report.rows), read_notebook(report.executed).metadata["robustok"]
+            table = pd.read_csv(report.rows, dtype=dict(commit=str))  # not a number where a hash has no letter
+            stamps[report] = table, read_notebook(report.executed).metadata["robustok"]
         rows, stamp = stamps[report]
         numbers = _numbers(rows.value, lines, minus, says[3] or "")
         said = re.findall(_NUMBER, printed)

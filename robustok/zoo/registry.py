@@ -138,6 +138,7 @@ def _check_public(name, path, model, revision):
         raise ValueError(f"where must be {name}, {entry.where}, with the checksum {entry.sha256}; {path} has {found}: "
                          f"fetch it anew, or give its path if another file is meant")
 
+# %% ../../nbs/zoo/30_registry.ipynb #e3150670
 def _told(heads, options):
     "What the caller says of a file."
     if not isinstance(options or {}, Mapping): raise TypeError(f"options must be a dict; got {options!r}")
