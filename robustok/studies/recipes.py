@@ -120,22 +120,25 @@ def _network(name):
     "The frozen network of a recipe's losses."
     return load_squeezenet(*_LOOKS[name]) if name in _LOOKS else load_network("teacher")
 
-def _cifar_tokenizer(noise: Perturbation | Annealed | None = None) -> dict:
+def _cifar_tokenizer(
+    noise: Perturbation | Annealed | None = None,
+    **more  # fields of the configuration
+) -> dict:
     "A tokenizer of 64 tokens: about 40 minutes of one core."
     fit = Fit(8000, 16, Optim(1e-3, 5e-5, warmup=100), ema=.999, precision="bf16", channels_last=True)
     hashes = dict.fromkeys(("perceptual", "critic"), _network("SqueezeNet").hash)
     critic_fit = CriticFit(Optim(1e-3, 1e-4), start=.3, every=2, adapt=4)
-    return dict(kind=CNNTokenizer.kind, config=CIFAR, fit=fit, critic_fit=critic_fit, augment=0,  # as fast as it goes
+    return dict(kind=CNNTokenizer.kind, config=replace(CIFAR, **more), fit=fit, critic_fit=critic_fit, augment=0,
                 weights=LossWeights(perceptual=.3), critic=dict(hidden=64, stages=[0, 1, 2]), network="SqueezeNet",
                 networks=hashes, perturbation=Annealed(noise) if isinstance(noise, Perturbation) else noise,
                 data=["cifar10", 20_000, 32])
 
-def _cifar_generator() -> dict:
+def _cifar_generator(kind: type, codes: int = 1024, **more) -> dict:
     "A generator of those tokens: about half an hour of one core."
-    config = RAR.Config(num_tokens=64, num_codes=1024, num_classes=10, width=192, depth=4, heads=6, spare_positions=0,
-                        spare_steps=0)
+    token = dict(num_codes=codes) if codes else dict(dim=4)  # continuous tokens have no codes
+    config = kind.Config(**token, num_tokens=64, num_classes=10, width=192, depth=4, heads=6, **more)
     optim = Optim(1e-3, 5e-5, warmup=200, betas=(.9, .96), weight_decay=.03)
-    return dict(kind=RAR.kind, config=config, mirrored=True, fit=Fit(2000, 64, optim, ema=.998, precision="bf16"))
+    return dict(kind=kind.kind, config=config, mirrored=True, fit=Fit(2000, 64, optim, ema=.998, precision="bf16"))
 
 # %% ../../nbs/studies/03_recipes.ipynb #1d2d23c2
 def _small_tokenizer(
@@ -162,17 +165,23 @@ def _small_generator(kind: type, codes: int = 1024, **more) -> dict:
     return dict(kind=kind.kind, config=kind.Config(**sizes | more), fit=Fit(800, 16, optim, ema=.99))
 
 # %% ../../nbs/studies/03_recipes.ipynb #2d182ad8
+_UNSPARED = dict(spare_positions=0, spare_steps=0)  # of the release's sizes, which nothing reads
+
 RECIPES: dict[str, Callable] = {
     "cifar-plain": _cifar_tokenizer,
     "cifar-robust": partial(_cifar_tokenizer, Perturbation(1., .1, 25)),
     "cifar-stronger": partial(_cifar_tokenizer, Perturbation(1., .25, 128)),
-    "cifar-generator": _cifar_generator,
+    "cifar-kl": partial(_cifar_tokenizer, quantizer="kl", code_dim=4),
+    "cifar-generator": partial(_cifar_generator, RAR, **_UNSPARED),
+    "cifar-maskgit": partial(_cifar_generator, MaskGIT),
+    "cifar-llamagen": partial(_cifar_generator, LlamaGen),
+    "cifar-flow": partial(_cifar_generator, Flow, 0, steps=25),
+    "cifar-diffusion": partial(_cifar_generator, Diffusion, 0, steps=50, sampler="ddim"),
 }
 
 def _drawers(tokens, codes, **shape):
     "Generators of codes of one shape, by name; LlamaGen's places are a square."
-    unspared = dict(spare_positions=0, spare_steps=0)
-    kinds = dict(rar=(RAR, unspared), parallel=(ParallelRAR, unspared), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
+    kinds = dict(rar=(RAR, _UNSPARED), parallel=(ParallelRAR, _UNSPARED), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
     if "books" in shape: del kinds["parallel"]
     if "num_tokens" in shape: del kinds["llamagen"]
     return {f"small-{name}-{tokens}": partial(_small_generator, kind, codes, **shape, **more)
