@@ -113,8 +113,9 @@ def signature(node, lines: list[str]) -> str:
 
 
 def said(node) -> str:
-    text = ast.get_docstring(node) or ""
-    return html.escape(text, quote=False)
+    "What it says of itself; code in it stands as it is."
+    parts = re.split(r"(`[^`]*`)", ast.get_docstring(node) or "")
+    return "".join(p if p.startswith("`") else html.escape(p, quote=False) for p in parts)
 
 
 def fenced(code: str) -> str: return f"```python\n{code.rstrip()}\n```\n"

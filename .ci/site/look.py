@@ -17,7 +17,7 @@ BLURRED = """() => [...document.querySelectorAll('.bd-article img')]
   .filter(i => i.naturalWidth < devicePixelRatio * i.clientWidth).map(i => `${i.naturalWidth} px for ${i.clientWidth}`)"""
 # rooms and chapters whose pictures were saved before they got so many pixels, which a run gives them: those of models that are trained or
 # measured for minutes
-LATER = {"paper", "benchmark", "04_flow", "04_cnn", "post_train_your_tokenizer"}
+LATER = {"benchmark"}
 NARROW = {"small_models": "a report that is listed as older; a plot in it was drawn for a desk"}
 
 

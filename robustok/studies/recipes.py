@@ -181,7 +181,8 @@ RECIPES: dict[str, Callable] = {
 
 def _drawers(tokens, codes, **shape):
     "Generators of codes of one shape, by name; LlamaGen's places are a square."
-    kinds = dict(rar=(RAR, _UNSPARED), parallel=(ParallelRAR, _UNSPARED), maskgit=(MaskGIT, {}), llamagen=(LlamaGen, {}))
+    kinds = dict(rar=(RAR, _UNSPARED), parallel=(ParallelRAR, _UNSPARED), maskgit=(MaskGIT, {}),
+                 llamagen=(LlamaGen, {}))
     if "books" in shape: del kinds["parallel"]
     if "num_tokens" in shape: del kinds["llamagen"]
     return {f"small-{name}-{tokens}": partial(_small_generator, kind, codes, **shape, **more)
