@@ -176,7 +176,6 @@ RECIPES: dict[str, Callable] = {
     "cifar-maskgit": partial(_cifar_generator, MaskGIT),
     "cifar-llamagen": partial(_cifar_generator, LlamaGen),
     "cifar-flow": partial(_cifar_generator, Flow, 0, steps=25),
-    "cifar-diffusion": partial(_cifar_generator, Diffusion, 0, steps=50, sampler="ddim"),
 }
 
 def _drawers(tokens, codes, **shape):
