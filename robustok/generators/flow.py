@@ -220,12 +220,17 @@ def loss(
     check_number("progress", progress, 0, 1)
     place = dict(generator=rng, device=None if rng is None else rng.device)
     noise, t = torch.randn(tokens.shape, **place).to(tokens.device), torch.rand(len(tokens), **place).to(tokens.device)
-    if self.training:
-        hidden = torch.rand(len(labels), **place).to(labels.device) < self.config.class_dropout
-        labels = labels.masked_fill(hidden, self.num_classes)
+    labels = self._dropped(labels, place)
     data = (tokens.float() - self.shift) / self.scale
     goal = data if self.config.target == "data" else data - noise
     return (self(_mixed(data, noise, t), t, labels).float() - goal).square().mean()
+
+@patch
+def _dropped(self: Flow, labels, place):
+    "Labels, some of them replaced by \"no class\" in training mode."
+    if not self.training: return labels
+    hidden = torch.rand(len(labels), **place).to(labels.device) < self.config.class_dropout
+    return labels.masked_fill(hidden, self.num_classes)
 
 # %% ../../nbs/generators/04_flow.ipynb #8257748f
 @patch

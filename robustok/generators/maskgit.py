@@ -160,14 +160,6 @@ def loss(
     return F.cross_entropy(self.read(tokens, labels, masked).flatten(0, -2).float(), tokens[masked].flatten(),
                            label_smoothing=smoothing)
 
-@patch
-def check_mask(self: MaskGIT, name: str, masked: Tensor, n: int) -> Tensor:
-    "Refuse what is not a truth value for each place."
-    rule = f"{name} must be bool ({n}, {self.num_tokens}), a value for each place"
-    if masked.dtype != torch.bool: raise TypeError(f"{rule}; got {str(masked.dtype).removeprefix('torch.')}")
-    if masked.shape != (n, self.num_tokens): raise ValueError(f"{rule}; got shape {tuple(masked.shape)}")
-    return masked
-
 # %% ../../nbs/generators/05_maskgit.ipynb #5e1593e8
 @patch
 def _proposed(self: MaskGIT, tokens, labels, masked, scale, sampling, draws):

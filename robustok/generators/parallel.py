@@ -109,8 +109,7 @@ class _Reading:
         "For each different pair of class and step, and which of them each slot has."
         model, many = self.model, self.model.num_tokens + 2
         pairs, which = (self.labels[:, None] * many + steps).unique(return_inverse=True)
-        condition = F.silu(model.embed(model.first_class + pairs // many) + model.step[0, pairs % many])
-        return (layer(condition) for layer in (*(b.modulation for b in model.blocks), model.head_modulation)), which
+        return model.modulated(model.embed(model.first_class + pairs // many) + model.step[0, pairs % many]), which
 
     def look(self, new, copies):
         "Who sees what: a slot those before it and itself, a copy those before the last slot and itself."
@@ -181,8 +180,9 @@ def write(
     "Tokens pass by pass."
     n, l = len(labels), self.num_tokens
     places, draws, known = self._places(orders, labels), draws.to(labels.device), 0
-    if keep is not None: given, keep = self.check_kept(given, keep, n), keep.to(labels.device).gather(1, places)
-    if keep is not None: given = given.to(labels.device).gather(1, places)
+    if keep is not None:
+        self.check_mask("keep", keep, n)
+        given, keep = (x.to(labels.device).gather(1, places) for x in (given, keep))
     read, tokens, new = _entering(self, labels, places, sampling), labels.new_zeros(n, l), 2
     for size in pass_sizes(l, sampling.steps or self.config.steps) if n else ():
         part = slice(known, known + size)
@@ -199,14 +199,6 @@ def _places(self: ParallelRAR, orders, labels):
     check_orders(orders, self.num_tokens, len(labels))
     return (_spread(self.num_tokens).expand(len(labels), -1) if orders is None else orders).to(labels.device)
 
-@patch
-def check_kept(self: ParallelRAR, given: Tensor, keep: Tensor, n: int) -> Tensor:
-    "The kept tokens, if `keep` says for each place whether it is."
-    shape = (n, self.num_tokens)
-    if keep.dtype != torch.bool or keep.shape != shape:
-        raise ValueError(f"keep must be bool {shape}, a value for each place; got {keep.dtype} {tuple(keep.shape)}")
-    return given
-
 # %% ../../nbs/generators/07_parallel.ipynb #ca04ec5d
 class Speculated(NamedTuple):
     "Exact samples."
@@ -220,7 +212,9 @@ def _judged(p, q, proposed, draws):
     fits = draws * q[:, 1:].gather(2, of)[..., 0] < p[:, :-1].gather(2, of)[..., 0]
     stay = 1 + fits.long().cumprod(1).sum(1)
     less = torch.where((stay < m)[:, None], q[rows, stay.clamp(max=m - 1)], 0.)
-    return stay, (p[rows, stay - 1] - less).clamp(min=0)
+    follows = p[rows, stay - 1]
+    rest = (follows - less).clamp(min=0)
+    return stay, torch.where(rest.sum(1, keepdim=True) > 0, rest, follows)  # rounding can leave nothing of p - q
 
 # %% ../../nbs/generators/07_parallel.ipynb #7b2457f6
 def _put(tokens, which, values, where):

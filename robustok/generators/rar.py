@@ -186,7 +186,15 @@ def modulations(
     slots: slice,  # t slots of the sequence
 ) -> Iterator[Tensor]:  # (c,t,6w) for each block, then (c,t,2w) for the head
     "What shifts, scales and gates: class and step decide it, not the tokens."
-    condition = F.silu(self.embed(self.first_class + classes)[:, None] + self.step[:, slots])
+    return self.modulated(self.embed(self.first_class + classes)[:, None] + self.step[:, slots])
+
+@patch
+def modulated(
+    self: RAR,
+    condition: Tensor,  # (…,w) sums of a class's vector and a step's
+) -> Iterator[Tensor]:  # (…,6w) for each block, then (…,2w) for the head
+    "Modulations under any conditions."
+    condition = F.silu(condition)
     return (layer(condition) for layer in (*(b.modulation for b in self.blocks), self.head_modulation))
 
 @patch

@@ -361,6 +361,19 @@ def check_batch(
     if len(tokens) < least: raise ValueError(f"tokens must hold at least {least} image; got {len(tokens)}")
 
 @patch
+def check_mask(
+    self: TokenGenerator,
+    name: str,  # of the argument
+    mask: Tensor,  # (n,l) bool
+    n: int,
+) -> Tensor:  # `mask`
+    "Refuse what is not a truth value for each place."
+    rule = f"{name} must be bool ({n}, {self.num_tokens}), a value for each place"
+    if mask.dtype != torch.bool: raise TypeError(f"{rule}; got {str(mask.dtype).removeprefix('torch.')}")
+    if mask.shape != (n, self.num_tokens): raise ValueError(f"{rule}; got shape {tuple(mask.shape)}")
+    return mask
+
+@patch
 @checked
 def drop_labels(
     self: TokenGenerator,
