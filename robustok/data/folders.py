@@ -197,15 +197,20 @@ LAYOUT = (f"expected <split>/<class>/<image> or <class>/<image>, with images in 
           f"no other files beside them, "
           "or key.jpg with key.cls for each")
 
+def _numbered(tars):
+    "Whether tars are parts of one data set."
+    return len(tars) > 1 and len({re.sub(r"\d+", "#", p.name) for p in tars}) == 1
+
 def find_tar(
     folder: str | Path,
     split: str,  # `train` or `validation`
     start: str = "",  # of its name
 ) -> Path | None:
-    "The tar of a split in a folder, such as `cifar10_train.tar.gz`."
+    "The tar of a split in a folder, such as `cifar10_train.tar.gz`; not one of several numbered parts."
     folder, split = check_path("folder", folder), check_choice("split", split, tuple(SPLITS))
     words = set(SPLITS[split])
     found = [p for p in sorted(folder.glob(f"{start}*")) if _is_tar(p) and words & set(re.split("[-_.]", p.name))]
+    if _numbered(found): return None
     if found[1:]:
         raise ValueError(f"{folder} must hold one tar of the split {split}; got "
                          f"{', '.join(p.name for p in found[:9])}: give one of them")
@@ -453,20 +458,41 @@ def _options(n, size, seed):
 def _described(name, size): return name if size is None else f"{name}, short side to {size} px, centre"
 
 # %% ../../nbs/data/04_folders.ipynb #801de4ed
-def _file_set(path, split, choose, size):
-    "A set over the files of a folder or tar."
-    names, root, reader = _contents(path, split)
-    images, labels, classes = _pairs(names, split, path, root, reader)
-    at = choose(labels, len(images))
-    chosen = [root + images[i] for i in at]
-    read = reader(chosen)
-    def fitted(i): return _fitted(decode_image(read(chosen[i]), name := f"{chosen[i]} in {path}"), size, name)
+def _shards(folder, split):
+    "Numbered tars that are one data set, as WebDataset writes them; of a split, those that are named so."
+    inside = [p for p in sorted(folder.iterdir()) if not p.name.startswith(".")]
+    tars = [p for p in inside if _is_tar(p)]
+    if split is None and any(p.is_dir() or _is_image(p.name) for p in inside): return []
+    if split is not None: tars = [p for p in tars if {*SPLITS[split]} & {*re.split("[-_.]", p.name)}]
+    return tars if _numbered(tars) else []
+
+def _file_set(paths, split, choose, size, name):
+    "A set over the files of a folder or a tar, or of all numbered tars."
+    parts, files = [], []
+    for path in paths:
+        names, root, reader = _contents(path, split)
+        images, labels, classes = _pairs(names, split, path, root, reader)
+        if paths[1:] and classes and not any(n.endswith(".cls") for n in names):
+            raise ValueError(f"numbered tars must hold key.jpg and key.cls; {path} has class folders, whose numbers "
+                             "would depend on what is in the others")
+        files += [(len(parts), root + image) for image in images]
+        parts.append((reader, labels, classes))
+    if len({labels is None for _, labels, _ in parts}) > 1: raise ValueError(f"{name} has labels in some tars only")
+    labels = None if parts[0][1] is None else np.concatenate([labels for _, labels, _ in parts])
+    at = choose(labels, len(files))
+    chosen = [files[i] for i in at]
+    read = [reader([file for k, file in chosen if k == part]) for part, (reader, *_) in enumerate(parts)]
+    def fitted(i):
+        part, file = chosen[i]
+        return _fitted(decode_image(read[part](file), said := f"{file} in {paths[part]}"), size, said)
+    names = [f"{paths[part].name}/{file}" if paths[1:] else file for part, file in chosen]
     labels = None if labels is None else torch.from_numpy(labels[at])
-    return ImageSet(len(at), fitted, _described(path.name, size), names=chosen, labels=labels, classes=classes)
+    classes = max((classes for *_, classes in parts), key=len)
+    return ImageSet(len(at), fitted, _described(name, size), names=names, labels=labels, classes=classes)
 
 # %% ../../nbs/data/04_folders.ipynb #a123f39b
 def open_images(
-    path: str | Path,  # a folder of image files, a tar of one, an `.npz` or an `.npy`
+    path: str | Path,  # a folder of image files or of numbered tars, a tar, an `.npz` or an `.npy`
     n: int | None = None,  # how many, the classes in turn; None: all
     size: int | None = None,  # short side in pixels, of which the centre is cut out; None: as they are
     *,
@@ -479,9 +505,11 @@ def open_images(
     if split is not None: check_choice("split", split, tuple(SPLITS))
     if not path.exists():
         raise FileNotFoundError(f"path must be a folder of images, a tar, an .npz or an .npy; {path} does not exist")
-    if path.is_dir() and split is not None: path = find_tar(path, split) or path
+    tars = _shards(path, split) if path.is_dir() else []
+    if path.is_dir() and split is not None and not tars: path = find_tar(path, split) or path
     choose = partial(_choose, n=n, seed=seed, source=path)
-    if path.is_dir() or _is_tar(path): return _file_set(path, split, choose, size)
+    if tars: return _file_set(tars, None, choose, size, path.name)
+    if path.is_dir() or _is_tar(path): return _file_set([path], split, choose, size, path.name)
     if not path.is_file() or path.suffix not in (".npz", ".npy"):
         raise ValueError(f"path must be a folder of images, a tar, an .npz or an .npy; got {path}")
     if split not in (None, "train"):
