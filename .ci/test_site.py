@@ -11,7 +11,7 @@ for needed in ("myst_nb", "latex2mathml"): pytest.importorskip(needed, reason="t
 sys.path.insert(0, str(Path(__file__).parent / "site"))
 import build
 import look
-from look import LATER, NARROW, SHARP
+from look import NARROW, SHARP
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_pages_in_a_browser(site):
 def test_kept_figures_are_sharp_on_a_phone():
     "Those that chapters show as well, whose pages are in no part of the site that is looked at here."
     width = {p: int.from_bytes(p.read_bytes()[16:20], "big") for p in (build.ROOT / "reports").glob("*/*.png") if p.parent.name != "quickstart"}  # of a PNG's header
-    assert [p.name for p, w in width.items() if w < SHARP and p.stem.split("_")[0] not in NARROW] == []
+    assert [p.name for p, w in width.items() if w < SHARP and p.stem not in NARROW] == []
 
 
 def pictures(path: Path) -> list[tuple[int, int, int]]:
@@ -61,9 +61,9 @@ def pictures(path: Path) -> list[tuple[int, int, int]]:
     return found
 
 
-@pytest.mark.parametrize("room", [r for r in build.book.ROOMS if r not in LATER] + [""])
+@pytest.mark.parametrize("room", [*build.book.ROOMS, ""])
 def test_chapters_pictures_are_sharp_on_a_phone(room):
     "Two pixels for each that a page gives them, which is no more than a phone has: `show_grid` does it, plots by `set_matplotlib_formats(\"retina\")`."
     paths = [*build.book.chapters()[room], *[build.book.NBS / f"{n}.ipynb" for n in ("index", "quickstart") if not room]]
-    seen = [(path.stem, *picture) for path in paths if path.stem not in LATER for picture in pictures(path)]
+    seen = [(path.stem, *picture) for path in paths if look.whole(path) for picture in pictures(path)]
     assert [found for found in seen if found[2] < 2 * min(found[3], SHARP // 2)] == []

@@ -15,15 +15,13 @@ CONTRAST = """() => {
 SHARP = 656  # pixels across that a picture needs there: what BLURRED finds the page's width to be, twice
 BLURRED = """() => [...document.querySelectorAll('.bd-article img')]
   .filter(i => i.naturalWidth < devicePixelRatio * i.clientWidth).map(i => `${i.naturalWidth} px for ${i.clientWidth}`)"""
-# rooms and chapters whose pictures were saved before they got so many pixels, which a run gives them: those of models that are trained or
-# measured for minutes
-LATER = {"benchmark"}
-NARROW = {"small_models": "a report that is listed as older; a plot in it was drawn for a desk"}
+# pages whose pictures were saved before they got so many pixels, which a run gives them
+NARROW = {"benchmark": "measured for minutes on a quiet machine", "small_models": "a report that is listed as older"}
 
 
 def whole(path: Path) -> bool:
     "Whether all pictures of a page have to be sharp."
-    return path.stem not in NARROW and not ("nbs" in path.parts and LATER & {path.parent.name, path.stem})
+    return path.stem not in NARROW
 
 
 def wrong(site: Path) -> list[tuple]:
