@@ -35,9 +35,9 @@ def test_results_on_the_front_page_are_those_of_the_rows():
     "The cells that write prose, run again; after a change of reports: run nbs/index.ipynb, then make export."
     cells = [c for c in INDEX.cells if c.cell_type == "code" and "#| echo: false" in c.source]
     assert cells
+    scope = {}  # one notebook
     for cell in cells:
         *body, last = cell.source.rsplit("\nMarkdown(", 1)
-        scope = {}
         exec(body[0] + "\nshown = Markdown(" + last, scope)
         assert cell.outputs[0]["data"]["text/markdown"] == scope["shown"].data
 
