@@ -63,8 +63,12 @@ def relinked(text: str, file: str, known: dict[str, str], output: bool = False) 
         else: place = WEB % ("tree" if (ROOT / path).is_dir() else "blob", path)
         words = re.sub(r"`([^`]*)`", lambda m: f"<code>{html.escape(m[1])}</code>", words)
         return f'<a href="{place}"' + (f' title="{html.escape(title)}"' if title else "") + f">{words}</a>"
+    def picture(match):
+        "The page of the index lies elsewhere than its notebook."
+        path = os.path.normpath(os.path.join(os.path.dirname(file), match[2]))
+        return f"{match[1]}({os.path.relpath(path, here or '.')})" if (ROOT / path).is_file() else match[0]
     parts = re.split(r"(```.*?```)", text, flags=re.S)
-    return "".join(p if p.startswith("```") else LINK.sub(new, p) for p in parts)
+    return "".join(p if p.startswith("```") else re.sub(r"(!\[[^\]]*\])\(([^)\s:]+)\)", picture, LINK.sub(new, p)) for p in parts)
 
 
 def notebook(path: Path, known: dict[str, str]) -> dict:
