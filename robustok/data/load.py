@@ -116,8 +116,9 @@ def _labelled(name, split, n=None, size=None, seed=None) -> ImageSet:
     where = (_copies(name, split) or data_dir() / name) if name == "imagenet" else name
     if name != "imagenet" or where.exists(): return open_images(where, n, size, split=split, seed=seed)
     raise FileNotFoundError(f"{name} is not in {data_dir()}: expected a folder {name} with train/<class>/<image> and "
-                            f"val/<class>/<image>, or tars {name}_train.tar and {name}_val.tar of them; put them "
-                            "there, set ROBUSTOK_DATA to the folder that has them, or give the path as name")
+                            f"val/<class>/<image>, or tars {name}_train.tar and {name}_val.tar of them, or numbered "
+                            f"tars of key.jpg and key.cls, {name}/{name}_train_00.tar and so on; put them there, set "
+                            "ROBUSTOK_DATA to the folder that has them, or give the path as name")
 
 # %% ../../nbs/data/05_load.ipynb #2d5f7ed6
 def load_images(

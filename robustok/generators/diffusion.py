@@ -141,7 +141,7 @@ def loss(
     place = dict(generator=rng, device=None if rng is None else rng.device)
     noise = torch.randn(tokens.shape, **place).to(tokens.device)
     level = torch.randint(self.config.levels, (len(tokens),), **place).to(tokens.device)
-    labels = self._dropped(labels, place)
+    if self.training: labels = self.drop_labels(labels, rng)
     left = variance_left(self.config).to(tokens.device, torch.float32)[level][:, None, None]
     x = left.sqrt() * (tokens.float() - self.shift) / self.scale + (1 - left).sqrt() * noise
     return (self(x, level.float(), labels).float() - noise).square().mean()

@@ -20,7 +20,7 @@ from torch import nn, Tensor
 from ..checks import check_choice, check_floats, check_labels, check_number, check_whole, checked
 from ..core import evaluating
 from ..files import Pretrained
-from .sampling import uniform_draws
+from .sampling import TokenGenerator, uniform_draws
 from ..interfaces import PRESERVE, Sampling
 
 # %% ../../nbs/generators/04_flow.ipynb #59d4acb0
@@ -138,6 +138,8 @@ class Block(nn.Module):
 class Flow(Pretrained, nn.Module):
     "A class-conditional flow on continuous tokens."
     kind, Config = "generator/flow", FlowConfig
+    drop_labels = TokenGenerator.drop_labels
+
     def __init__(self, config: FlowConfig):
         super().__init__()
         c, w = config, config.width
@@ -220,17 +222,10 @@ def loss(
     check_number("progress", progress, 0, 1)
     place = dict(generator=rng, device=None if rng is None else rng.device)
     noise, t = torch.randn(tokens.shape, **place).to(tokens.device), torch.rand(len(tokens), **place).to(tokens.device)
-    labels = self._dropped(labels, place)
+    if self.training: labels = self.drop_labels(labels, rng)
     data = (tokens.float() - self.shift) / self.scale
     goal = data if self.config.target == "data" else data - noise
     return (self(_mixed(data, noise, t), t, labels).float() - goal).square().mean()
-
-@patch
-def _dropped(self: Flow, labels, place):
-    "Labels, some of them replaced by \"no class\" in training mode."
-    if not self.training: return labels
-    hidden = torch.rand(len(labels), **place).to(labels.device) < self.config.class_dropout
-    return labels.masked_fill(hidden, self.num_classes)
 
 # %% ../../nbs/generators/04_flow.ipynb #8257748f
 @patch
