@@ -80,7 +80,7 @@ def test_wheel_has_models_and_the_notebooks_of_its_commands(built):
     modules = {n for n in names if n.startswith("robustok/") and n.endswith(".py") and n != "robustok/_modidx.py"}
     assert {n for n in names if n.endswith(".pyi")} == {f"{n}i" for n in modules}
     assert not any(c.get("outputs") for c in quickstart["cells"])
-    assert sum(i.file_size for i in zipfile.ZipFile(built[1]).infolist()) < 25e6
+    assert sum(i.file_size for i in zipfile.ZipFile(built[1]).infolist()) < 30e6  # the most that shipped models may take
 
 
 @pytest.mark.cost(20)
