@@ -16,7 +16,7 @@ SHARP = 656  # pixels across that a picture needs there: what BLURRED finds the 
 BLURRED = """() => [...document.querySelectorAll('.bd-article img')]
   .filter(i => i.naturalWidth < devicePixelRatio * i.clientWidth).map(i => `${i.naturalWidth} px for ${i.clientWidth}`)"""
 # pages whose pictures were saved before they got so many pixels, which a run gives them
-NARROW = {"benchmark": "measured for minutes on a quiet machine", "small_models": "a report that is listed as older"}
+NARROW = {"small_models": "a report that is listed as older"}
 
 
 def whole(path: Path) -> bool:
