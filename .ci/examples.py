@@ -861,7 +861,8 @@ NOT_TRIED = {
         "loop.has_bf16", "loop.known_to_all", "loop.Now", "loop.Outcome", "loop.Task", "loop.Run", "loop.train", "loop.Tracking", "tokenizer.TrainingPass", "tokenizer.TokenizerTask",
         "tokenizer.model_settings", "tokenizer.check_pictures", "generator.LossPass", "generator.GeneratorTask",
         "post_training.Pairs", "post_training.DecodePass", "post_training.Epochs", "post_training.PostTask",
-        "post_training.Watch", "by_name.ImageGenerator")},
+        "post_training.Watch", "by_name.ImageGenerator", "sharded.units", "sharded.shard", "sharded.whole", "sharded.own",
+        "sharded.restore", "sharded.empty_copy", "sharded.filled")},
 }
 
 # bad calls that may be accepted or told otherwise, and why

@@ -28,6 +28,7 @@ from ..core import default_device, progress_bar
 from ..files import atomic_path, config_hash, locked, plain, tensor_hash
 from ..interfaces import Images
 from ..losses.objective import ImageLoss, Losses
+from .sharded import empty_copy, filled, own, restore, shard, whole
 
 # %% ../../nbs/training/01_loop.ipynb #805a5c5f
 def _mix(*numbers: int) -> int:
@@ -125,7 +126,8 @@ class Fit:
     accumulate: int = 1  # parts in which a batch passes through the network, one after the other
     horizon: int | None = None  # steps that the schedules take; None: all
     channels_last: bool = False  # weights of convolutions in the order that a CPU is fastest with
-    LATER: ClassVar = dict(channels_last=False)  # fields that older runs do not know, and what they did
+    sharded: bool = False  # each process keeps its part of weights, gradients, average and optimiser alone
+    LATER: ClassVar = dict(channels_last=False, sharded=False)  # fields that older runs do not know, and what they did
 
     def __post_init__(self):
         if not isinstance(self.optim, Optim): raise TypeError(f"optim must be an Optim; got {self.optim!r}")
@@ -134,7 +136,8 @@ class Fit:
         _settle(self, clip=check_number("clip", self.clip, 0), ema=check_number("ema", self.ema, 0, below=1),
                 ema_warmup=check_flag("ema_warmup", self.ema_warmup), seed=check_whole("seed", self.seed, 0, 2**64 - 1),
                 precision=check_choice("precision", self.precision, ("no", "bf16", "auto")),
-                channels_last=check_flag("channels_last", self.channels_last))
+                channels_last=check_flag("channels_last", self.channels_last),
+                sharded=check_flag("sharded", self.sharded))
         if self.batch_size % self.accumulate:
             raise ValueError(f"accumulate must divide batch_size, {self.batch_size}; got {self.accumulate}")
 
@@ -268,7 +271,8 @@ def update(
     "One step of an optimiser."
     for group in optimizer.param_groups: group["lr"] = lr
     params = [p for group in optimizer.param_groups for p in group["params"]]
-    values = (values or {}) | dict(gradient=float(accelerator.clip_grad_norm_(params, clip or math.inf)))
+    norm = whole(accelerator.clip_grad_norm_(params, clip or math.inf))
+    values = (values or {}) | dict(gradient=float(norm))
     bad = {k: v for k, v in values.items() if not math.isfinite(v)}
     if bad:
         advice = "lower the learning rate or clip harder"
@@ -383,10 +387,14 @@ class Learner:
         if fit.channels_last: task.learned.to(memory_format=torch.channels_last)
         if fit.batch_size % (parts := accelerator.num_processes * fit.accumulate):
             raise ValueError(f"batch_size must be a multiple of {parts} (processes, accumulate); got {fit.batch_size}")
-        self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
+        self.watch, self.seen, self.empty = getattr(task, "watch", None), (), None
+        if fit.sharded and not (self.critic is None and self.watch is None):
+            raise ValueError("sharded must be False where a critic learns or a watch looks; got True")
+        if fit.sharded and accelerator.num_processes > 1: self.spread()
+        else:
+            self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
+            self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
         if self.critic is not None: self.critic.prepare(accelerator, fit)
-        self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
-        self.watch, self.seen = getattr(task, "watch", None), ()
 
     def parts(self) -> dict:
         "What a checkpoint keeps; names without a state are None."
@@ -400,6 +408,26 @@ class Learner:
         with torch.autocast(self.accelerator.device.type, torch.bfloat16, enabled=self.fit.precision == "bf16"):
             return self.network(*inputs)
 
+# %% ../../nbs/training/01_loop.ipynb #fba65523
+@patch
+def spread(self: Learner) -> None:
+    "Network, average and optimiser with a part on each rank; `empty` keeps their form."
+    task, device = self.task, self.accelerator.device
+    self.network, self.empty = task.network.to(device), empty_copy(task.learned)
+    self.average = average_of(task.learned, self.fit.ema, self.fit.ema_warmup)
+    names = {id(p): name for name, p in task.learned.named_parameters()}
+    shard(self.network, *([] if self.average is None else [self.average.module]), device=device)
+    now = dict(task.learned.named_parameters())
+    groups = task.groups and [g | dict(params=[now[names[id(p)]] for p in g["params"]]) for g in task.groups]
+    self.optimizer = self.fit.optim.build(task.learned, groups)
+
+@patch
+def models(self: Learner) -> tuple[nn.Module, nn.Module]:  # in evaluation mode
+    "Raw and averaged weights; the raw ones twice where no average is kept."
+    made = [self.task.learned] if self.average is None else [self.task.learned, self.average.module]
+    made = [m.eval() if self.empty is None else filled(self.empty, m, self.accelerator.device) for m in made]
+    return made[0], made[-1]
+
 # %% ../../nbs/training/01_loop.ipynb #9e04ea32
 @patch
 def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
@@ -407,7 +435,9 @@ def gradients(self: Learner, index: Tensor, now: Now) -> list[Outcome]:
     parts, made = index.chunk(self.fit.accumulate), []
     self.optimizer.zero_grad()
     for i, part in enumerate(parts):
-        with nullcontext() if i == len(parts) - 1 else self.accelerator.no_sync(self.network):
+        last = i == len(parts) - 1
+        if self.empty is not None: self.network.set_requires_gradient_sync(last)
+        with nullcontext() if last else self.accelerator.no_sync(self.network):
             losses, images, targets = self.task.losses(self.call, part, now)
             self.accelerator.backward(losses.total / len(parts))
         made.append(Outcome(losses, None if images is None else images.detach(), targets))
@@ -450,7 +480,7 @@ def keep(self: Learner, step: int, folder: Path | None) -> Path:
     "Put the batch of a failed step and the state aside, in the folder of the run or in a new one."
     folder = Path(tempfile.mkdtemp(prefix="robustok-")) if folder is None else folder / "failed"
     batch = [x.detach() for x in self.seen if isinstance(x, Tensor)]
-    parts = {name: part.state_dict() for name, part in self.parts().items() if part is not None}
+    parts = {name: own(part.state_dict()) for name, part in self.parts().items() if part is not None}
     path = folder / f"step-{step}-process-{self.accelerator.process_index}.pt"
     with atomic_path(path) as p: torch.save(dict(step=step, index=self.index(step), batch=batch, parts=parts), p)
     return path
@@ -494,11 +524,17 @@ class Checkpoint:
         self.parts = {name: part for name, part in parts.items() if part is not None}
 
 @patch
-def save(self: Checkpoint, step: int, log: list[dict]) -> None:
+def save(
+    self: Checkpoint,
+    step: int,
+    log: list[dict],
+    write: bool = True,  # False: this process only gives its part of what lies in shards
+) -> None:
     "Write the state before `step`, whole or not at all, and the log beside it as CSV."
     if self.path is None: return
-    state = dict(parts={name: part.state_dict() for name, part in self.parts.items()}, step=step, log=log,
-                 settings=self.settings, about=self.about)
+    parts = {name: whole(part.state_dict(), write) for name, part in self.parts.items()}
+    if not write: return
+    state = dict(parts=parts, step=step, log=log, settings=self.settings, about=self.about)
     with atomic_path(self.path) as p: torch.save(state, p)
     self.saved = step
     self.write_log(log)
@@ -553,7 +589,7 @@ def load(self: Checkpoint) -> tuple[int, list]:  # next step, rows of the log so
         differences = _differences(state["settings"], self.settings)
         raise ValueError("folder must be empty or hold a run with the same settings; "
                          f"{self.path.parent} holds another run, which differs in {differences}")
-    for name, part in self.parts.items(): part.load_state_dict(state["parts"][name])
+    for name, part in self.parts.items(): restore(part, state["parts"][name])
     self.saved = state["step"]
     if changed := _differences(state["about"], self.about):
         warnings.warn(f"{self.path} was written with other {changed}: weights will differ from a whole run's")
@@ -575,7 +611,7 @@ def _over_ranks(values: dict, accelerator: Accelerator) -> dict:
 def _check_weights(learner: Learner, step: int) -> None:
     "The last update may have ruined what the losses before it did not show."
     for name, part in learner.parts().items():
-        if isinstance(part, nn.Module) and not all(p.isfinite().all() for p in part.parameters()):
+        if isinstance(part, nn.Module) and not all(own(p).isfinite().all() for p in part.parameters()):
             raise FloatingPointError(f"weights must stay finite; those of the {name} after step {step} are not: "
                                      "lower the learning rate or clip harder")
 
@@ -605,7 +641,7 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
             bar.set_postfix({k: f"{v:.3g}" for k, v in values.items()}, refresh=False)
         if (step + 1) % save_every == 0 or last:
             _check_weights(learner, step)
-            if main: checkpoint.save(step + 1, rows)
+            checkpoint.save(step + 1, rows, write=main)
         if callback: callback(step, values)
         if last: break
     return rows
@@ -625,7 +661,7 @@ def _alone(folder: Path | None, accelerator: Accelerator) -> Iterator[None]:
 def _identity(task: Task, fit: Fit) -> dict:
     "What a resumed run must agree with; how far it is to go may change."
     values = known_to_all(fit) | dict(schedule=fit.length) | task.settings()
-    return {k: v for k, v in values.items() if k not in ("steps", "horizon")}
+    return {k: v for k, v in values.items() if k not in ("steps", "horizon", "sharded")}
 
 # %% ../../nbs/training/01_loop.ipynb #0b9f6e33
 def train(
@@ -653,8 +689,7 @@ def train(
             if checkpoint.saved is None: raise
             kept = f"{checkpoint.path} keeps the state before step {checkpoint.saved}"
             raise FloatingPointError(f"{error}; {kept}") from None
-    average = learner.average
-    return Run(task.learned.eval(), task.learned if average is None else average.module.eval(), pd.DataFrame(rows))
+    return Run(*learner.models(), pd.DataFrame(rows))
 
 # %% ../../nbs/training/01_loop.ipynb #dc4b3e8b
 class Tracking:
