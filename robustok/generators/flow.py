@@ -20,7 +20,7 @@ from torch import nn, Tensor
 from ..checks import check_choice, check_floats, check_labels, check_number, check_whole, checked
 from ..core import evaluating
 from ..files import Pretrained
-from .sampling import TokenGenerator, uniform_draws
+from .sampling import packed, TokenGenerator, uniform_draws
 from ..interfaces import PRESERVE, Sampling
 
 # %% ../../nbs/generators/04_flow.ipynb #59d4acb0
@@ -317,7 +317,7 @@ def trajectory(
     rng: torch.Generator | None = None,  # without `ids`
 ) -> Tensor:  # (steps+1,n,l,d)
     "From noise to new tokens."
-    with evaluating(self):
+    with evaluating(self), packed(self):
         states = torch.stack([*self._states(labels, sampling, None, 0., dict(ids=ids, seed=seed, rng=rng))])
         return states * self.scale + self.shift
 
@@ -333,7 +333,7 @@ def sample(
     rng: torch.Generator | None = None,
 ) -> Tensor:  # (n,l,d) float
     "New tokens."
-    with evaluating(self):
+    with evaluating(self), packed(self):
         (x,) = deque(self._states(labels, sampling, None, 0., dict(ids=ids, seed=seed, rng=rng)), 1)
         return x * self.scale + self.shift
 
@@ -356,6 +356,6 @@ def resample(
     self.check_continuous(tokens, len(labels))
     preserve = check_number("preserve", preserve, 0, 1)
     if preserve == 1: return tokens.clone()  # shifted and back it would not be the same to the bit
-    with evaluating(self):
+    with evaluating(self), packed(self):
         (x,) = deque(self._states(labels, sampling, tokens, preserve, dict(ids=ids, seed=seed, rng=rng)), 1)
         return (x * self.scale + self.shift).to(tokens.dtype)

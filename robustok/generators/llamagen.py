@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_labels, check_number, check_tokens, check_whole, checked
-from .sampling import causal_attention, FewRowsLinear, StaticCache, TokenGenerator
+from .sampling import causal_attention, StaticCache, TokenGenerator
 
 # %% ../../nbs/generators/03_llamagen.ipynb #05c1d563
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Attention(nn.Module):
     def __init__(self, width: int, heads: int, dropout: float = 0.):
         super().__init__()
         self.heads = heads
-        self.qkv, self.proj = (FewRowsLinear(width, wide, bias=False) for wide in (3 * width, width))
+        self.qkv, self.proj = (nn.Linear(width, wide, bias=False) for wide in (3 * width, width))
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, table: Tensor, cache: StaticCache | None = None) -> Tensor:
@@ -101,8 +101,8 @@ class Block(nn.Module):
         super().__init__()
         self.norm1, self.norm2 = (nn.RMSNorm(width, eps=1e-5) for _ in range(2))
         self.attn = Attention(width, heads, dropout)
-        self.inside = FewRowsLinear(width, 2 * hidden, bias=False)
-        self.outside = FewRowsLinear(hidden, width, bias=False)
+        self.inside = nn.Linear(width, 2 * hidden, bias=False)
+        self.outside = nn.Linear(hidden, width, bias=False)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, table: Tensor, cache: StaticCache | None = None) -> Tensor:
@@ -123,7 +123,7 @@ class LlamaGen(TokenGenerator):
         self.embed = nn.Embedding.from_pretrained(torch.empty(c.books * c.num_codes, w), freeze=False)
         self.drop = nn.Dropout(c.dropout)
         self.blocks = nn.ModuleList(Block(w, c.heads, c.hidden, c.dropout) for _ in range(c.depth))
-        self.norm, self.head = nn.RMSNorm(w, eps=1e-5), FewRowsLinear(w, c.books * c.num_codes, bias=False)
+        self.norm, self.head = nn.RMSNorm(w, eps=1e-5), nn.Linear(w, c.books * c.num_codes, bias=False)
         self.initialize()
 
 @patch

@@ -21,7 +21,7 @@ from ..checks import check_labels, check_whole, checked
 from ..core import evaluating
 from .maskgit import masked_share
 from .rar import GeneratorConfig, RAR
-from .sampling import check_orders, chosen, entering, uniform_draws
+from .sampling import check_orders, chosen, entering, packed, uniform_draws
 from ..interfaces import Sampling
 
 # %% ../../nbs/generators/07_parallel.ipynb #e62224c9
@@ -262,7 +262,7 @@ def speculate(
     l, drafts = self.num_tokens, check_whole("drafts", drafts, 1, self.num_tokens)
     places, known, passes = self._places(orders, labels), torch.zeros_like(labels), torch.zeros_like(labels)
     draws = uniform_draws(len(labels), 3 * l, ids=ids, seed=seed, rng=rng).view(-1, l, 3).to(labels.device)
-    with torch.no_grad(), evaluating(self):
+    with evaluating(self), packed(self):
         read, tokens = _entering(self, labels, places, sampling), labels.new_zeros(len(labels), l)
         while (known < l).any():
             tokens, known, took = self._round(read, tokens, known, draws, drafts)

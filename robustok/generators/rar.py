@@ -17,7 +17,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_labels, check_number, check_tokens, check_whole, checked
-from .sampling import causal_attention, check_orders, FewRowsLinear, StaticCache, TokenGenerator
+from .sampling import causal_attention, check_orders, StaticCache, TokenGenerator
 from ..interfaces import PRESERVE, Sampling
 
 # %% ../../nbs/generators/02_rar.ipynb #70a8c9c9
@@ -73,9 +73,9 @@ class Attention(nn.Module):
     def __init__(self, width: int, heads: int, dropout: float = 0.):
         super().__init__()
         self.heads, self.dropout = heads, dropout
-        self.qkv = FewRowsLinear(width, 3 * width)
+        self.qkv = nn.Linear(width, 3 * width)
         self.q_norm, self.k_norm = (nn.LayerNorm(width // heads, eps=1e-6) for _ in range(2))
-        self.proj, self.drop = FewRowsLinear(width, width), nn.Dropout(dropout)
+        self.proj, self.drop = nn.Linear(width, width), nn.Dropout(dropout)
 
     def forward(self, x: Tensor, cache: StaticCache | None = None) -> Tensor:
         n, t, w = x.shape
@@ -93,8 +93,8 @@ class Block(nn.Module):
         self.norm1, self.norm2 = (nn.LayerNorm(width, eps=1e-6) for _ in range(2))
         self.attn = Attention(width, heads, dropout)
         self.mlp = nn.Sequential(OrderedDict(
-            fc1=FewRowsLinear(width, mlp_width), act=nn.GELU(), drop1=nn.Dropout(dropout),
-            fc2=FewRowsLinear(mlp_width, width), drop2=nn.Dropout(dropout)))
+            fc1=nn.Linear(width, mlp_width), act=nn.GELU(), drop1=nn.Dropout(dropout),
+            fc2=nn.Linear(mlp_width, width), drop2=nn.Dropout(dropout)))
         self.modulation = nn.Linear(width, 6 * width)
 
     def forward(
@@ -127,7 +127,7 @@ class RAR(TokenGenerator):
         self.blocks = nn.ModuleList(Block(w, c.heads, round(w * c.mlp_ratio), c.dropout) for _ in range(c.depth))
         self.head_norm = nn.LayerNorm(w, eps=1e-6, elementwise_affine=False)
         self.head_modulation = nn.Linear(w, 2 * w)
-        self.head = FewRowsLinear(w, c.books * c.num_codes)
+        self.head = nn.Linear(w, c.books * c.num_codes)
         self.initialize()
 
 # %% ../../nbs/generators/02_rar.ipynb #3ab70246

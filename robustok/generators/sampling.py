@@ -8,7 +8,9 @@ __all__ = ['MOST', 'SHARED', 'guide', 'guidance_scale', 'uniform_draws', 'keep_m
 
 # %% ../../nbs/generators/01_sampling.ipynb #72a04b55
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 import numpy as np
 import torch
@@ -246,17 +248,32 @@ def causal_attention(
     return F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=dropout, is_causal=1 < t == s)
 
 # %% ../../nbs/generators/01_sampling.ipynb #34090229
-FEW = range(2, 5)  # rows of a product that takes its time from reading the weights
+def _product(layer, weight, x):
+    "A linear layer by its ordered weights, where gradients or autocast do not ask for more."
+    if x.dtype != layer.weight.dtype or torch.is_grad_enabled() or torch.is_autocast_enabled("cpu"):
+        return F.linear(x, layer.weight, layer.bias)
+    return torch.ops.mkldnn._linear_pointwise(x, weight, layer.bias, "none", [], "")
 
-class FewRowsLinear(nn.Linear):
-    "`nn.Linear`; a few rows without gradients on a CPU are multiplied the other way round, up to twice as fast."
-    def forward(self, x: Tensor) -> Tensor:  # (…,in) → (…,out)
-        few = x.numel() // self.in_features in FEW and self.out_features >= self.in_features
-        if (not few or x.device.type != "cpu" or {x.dtype, self.weight.dtype} != {torch.float32}
-            or torch.is_grad_enabled() or torch.is_autocast_enabled("cpu")): return super().forward(x)
-        product = self.weight @ x.reshape(-1, self.in_features).T
-        if self.bias is not None: product += self.bias[:, None]
-        return product.T.contiguous().view(*x.shape[:-1], -1)
+def _can_pack(layer):
+    "Whether a module is a plain linear layer on a CPU, in a precision that oneDNN has here, and not packed yet."
+    if type(layer) is not nn.Linear or layer.weight.device.type != "cpu" or "forward" in vars(layer): return False
+    half = layer.weight.dtype == torch.bfloat16 and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return half or layer.weight.dtype == torch.float32
+
+@contextmanager
+def packed(
+    *models: object,  # other objects than modules pass
+) -> Iterator[None]:
+    "Inside, linear layers on a CPU multiply by weights in the order of oneDNN; they must not change meanwhile."
+    can = torch.backends.mkldnn.is_available() and hasattr(torch.ops.mkldnn, "_linear_pointwise")
+    modules = [m for model in models if isinstance(model, nn.Module) for m in model.modules()]
+    layers = [m for m in modules if can and _can_pack(m)]
+    try:
+        for m in layers:  # 64: of few rows and of many the order is the same
+            m.forward = partial(_product, m, torch.ops.mkldnn._reorder_linear_weight(m.weight.detach(), 64))
+        yield
+    finally:
+        for m in layers: vars(m).pop("forward", None)
 
 # %% ../../nbs/generators/01_sampling.ipynb #f72daab5
 @checked
@@ -302,14 +319,15 @@ def sample_tokens(
     advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
                           None if orders is None else both(places))
     pick = chosen if chooser is choose else chooser  # without the checks that cost as much as the choice
-    for t in range(l):
-        if forced[t]: token = given[:, t]
-        else:
-            logits, read = advance(both(written[:, read:t])), t
-            logits = entering(logits, sampling.guidance_at(t / l) if guided else None, sampling)
-            token = pick(logits, draws[:, t].flatten()).view(written[:, t].shape)
-            if keep is not None: token = torch.where(_like(keep[:, t], token), given[:, t], token)
-        written[:, t] = token
+    with packed(model):
+        for t in range(l):
+            if forced[t]: token = given[:, t]
+            else:
+                logits, read = advance(both(written[:, read:t])), t
+                logits = entering(logits, sampling.guidance_at(t / l) if guided else None, sampling)
+                token = pick(logits, draws[:, t].flatten()).view(written[:, t].shape)
+                if keep is not None: token = torch.where(_like(keep[:, t], token), given[:, t], token)
+            written[:, t] = token
     return torch.empty_like(written).scatter_(1, _like(places, written), written)
 
 # %% ../../nbs/generators/01_sampling.ipynb #304f618e
@@ -441,7 +459,7 @@ def _new(self: TokenGenerator, labels, sampling, source, **options):
     "`sample`, with draws from a source (ids and seed, or rng)."
     check_labels("labels", labels, num_classes=self.num_classes + 1)
     draws = uniform_draws(len(labels), self.num_draws(sampling), **source)
-    with evaluating(self): return self.write(labels, draws, sampling, **options)
+    with evaluating(self), packed(self): return self.write(labels, draws, sampling, **options)
 
 @patch
 def _again(self: TokenGenerator, tokens, labels, sampling, preserve, count, keep, source, **options):
@@ -451,7 +469,7 @@ def _again(self: TokenGenerator, tokens, labels, sampling, preserve, count, keep
     draws = uniform_draws(len(labels), size + self.num_tokens, **source)
     mask = _shared_draws(len(labels), self.num_tokens, **source) if count == "shared" else draws[:, size:]
     drawn = keep_mask(mask, preserve, count)
-    with evaluating(self):
+    with evaluating(self), packed(self):
         return self.write(labels, draws[:, :size], sampling, given=tokens, keep=drawn if keep is None else keep,
                           **options)
 
