@@ -113,6 +113,7 @@ def train_generator(
     *,
     release_decay: bool = False,  # True: the generator says what decays (`parameter_groups`)
     folder: str | Path | None = None,  # of checkpoint and log; what is there is resumed
+    sharded: bool = False,  # over many processes: each keeps a part of the weights and of what is learned from
     save_every: int = 500,  # steps
     log_every: int = 10,  # steps
     callback: Callable | None = None,  # called after every step with (step, values)
@@ -124,4 +125,4 @@ def train_generator(
     if hasattr(generator, "prepare"):
         generator.prepare(take(tokens, torch.linspace(0, len(tokens) - 1, min(len(tokens), 4096)).long()))
     task = GeneratorTask(generator, tokens, labels, groups)
-    return train(task, fit, folder, save_every=save_every, log_every=log_every, callback=callback)
+    return train(task, fit, folder, sharded=sharded, save_every=save_every, log_every=log_every, callback=callback)

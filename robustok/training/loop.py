@@ -126,8 +126,7 @@ class Fit:
     accumulate: int = 1  # parts in which a batch passes through the network, one after the other
     horizon: int | None = None  # steps that the schedules take; None: all
     channels_last: bool = False  # weights of convolutions in the order that a CPU is fastest with
-    sharded: bool = False  # each process keeps its part of weights, gradients, average and optimiser alone
-    LATER: ClassVar = dict(channels_last=False, sharded=False)  # fields that older runs do not know, and what they did
+    LATER: ClassVar = dict(channels_last=False)  # fields that older runs do not know, and what they did
 
     def __post_init__(self):
         if not isinstance(self.optim, Optim): raise TypeError(f"optim must be an Optim; got {self.optim!r}")
@@ -136,8 +135,7 @@ class Fit:
         _settle(self, clip=check_number("clip", self.clip, 0), ema=check_number("ema", self.ema, 0, below=1),
                 ema_warmup=check_flag("ema_warmup", self.ema_warmup), seed=check_whole("seed", self.seed, 0, 2**64 - 1),
                 precision=check_choice("precision", self.precision, ("no", "bf16", "auto")),
-                channels_last=check_flag("channels_last", self.channels_last),
-                sharded=check_flag("sharded", self.sharded))
+                channels_last=check_flag("channels_last", self.channels_last))
         if self.batch_size % self.accumulate:
             raise ValueError(f"accumulate must divide batch_size, {self.batch_size}; got {self.accumulate}")
 
@@ -381,6 +379,7 @@ class Learner:
         task: Task,
         fit: Fit,
         accelerator: Accelerator,
+        sharded: bool = False,  # each process keeps its part of weights, gradients, average and optimiser alone
     ):
         self.task, self.accelerator, self.critic = task, accelerator, task.critic
         self.fit = fit = fit.settled(task.learned, accelerator.device)
@@ -388,9 +387,9 @@ class Learner:
         if fit.batch_size % (parts := accelerator.num_processes * fit.accumulate):
             raise ValueError(f"batch_size must be a multiple of {parts} (processes, accumulate); got {fit.batch_size}")
         self.watch, self.seen, self.empty = getattr(task, "watch", None), (), None
-        if fit.sharded and not (self.critic is None and self.watch is None):
+        if sharded and not (self.critic is None and self.watch is None):
             raise ValueError("sharded must be False where a critic learns or a watch looks; got True")
-        if fit.sharded and accelerator.num_processes > 1: self.spread()
+        if sharded and accelerator.num_processes > 1: self.spread()
         else:
             self.network, self.optimizer = accelerator.prepare(task.network, fit.optim.build(task.learned, task.groups))
             self.average = average_of(task.learned, fit.ema, fit.ema_warmup)
@@ -661,7 +660,7 @@ def _alone(folder: Path | None, accelerator: Accelerator) -> Iterator[None]:
 def _identity(task: Task, fit: Fit) -> dict:
     "What a resumed run must agree with; how far it is to go may change."
     values = known_to_all(fit) | dict(schedule=fit.length) | task.settings()
-    return {k: v for k, v in values.items() if k not in ("steps", "horizon", "sharded")}
+    return {k: v for k, v in values.items() if k not in ("steps", "horizon")}
 
 # %% ../../nbs/training/01_loop.ipynb #0b9f6e33
 def train(
@@ -669,6 +668,7 @@ def train(
     fit: Fit,
     folder: str | Path | None = None,  # of checkpoint, settings and log; what is there is resumed
     *,
+    sharded: bool = False,  # weights, gradients, average and optimiser in parts, one for each process
     save_every: int = 500,  # steps
     log_every: int = 10,  # steps
     callback: Callable | None = None,  # called after every step with (step, values)
@@ -679,7 +679,7 @@ def train(
     if folder is not None: folder = check_path("folder", folder)
     if callback is not None and not callable(callback): raise TypeError(f"callback must be callable; got {callback!r}")
     accelerator = _accelerator()
-    learner = Learner(task, fit, accelerator)
+    learner = Learner(task, fit, accelerator, check_flag("sharded", sharded))
     settings = {} if folder is None else _identity(task, learner.fit)
     about = dict(threads=torch.get_num_threads(), processes=accelerator.num_processes)
     checkpoint = Checkpoint(folder, settings, learner.parts(), about)
