@@ -384,7 +384,7 @@ EXAMPLES = {
     "data.folders.array_images": lambda: dict(images=np.zeros((4, 8, 8, 3), np.uint8), labels=[0, 1, 0, 1], name="four", n=2, size=8, seed=3),
     "data.photos.photo_crops": lambda: dict(split="train", n=4, size=16, seed=0, crop="part"),
     "data.tokens.TokenStore": lambda: dict(header=dict(num_codes=8), tokens=codes(k=8).numpy(), labels=labels().numpy()),
-    "data.shards.shard": lambda: dict(n=9, part=1, parts=3),
+    "data.shards.shard_images": lambda: dict(n=9, part=1, parts=3),
     "data.shards.write_shard": lambda: dict(folder=folder(), n=6, part=1, parts=3, batches=lambda ids: [(codes(len(ids), 4, 8), labels(len(ids)))], tokenizer="a", num_codes=8,
                                             split="train", transform=""),
     "data.shards.merge_shards": lambda: dict(folder=whole_shards(), into=folder() / "merged", tokenizer="a"),
