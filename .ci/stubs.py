@@ -11,7 +11,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "robustok"
 ARGUMENTS = {"dict": "dict[Any, Any]", "list": "list[Any]", "set": "set[Any]", "tuple": "tuple[Any, ...]", "type": "type[Any]", "Callable": "Callable[..., Any]",
-             "tqdm": "tqdm[Any]", "Mapping": "Mapping[Any, Any]", "Sequence": "Sequence[Any]", "Iterable": "Iterable[Any]", "Iterator": "Iterator[Any]"}
+             "tqdm": "tqdm[Any]", "Mapping": "Mapping[Any, Any]", "Sequence": "Sequence[Any]", "Iterable": "Iterable[Any]", "Iterator": "Iterator[Any]",
+             "np.ndarray": "np.ndarray[Any, Any]"}
 KEPT = {"property", "classmethod", "staticmethod", "contextmanager", "dataclass", "runtime_checkable", "overload"}  # decorators that types depend on
 CONTAINERS = {ast.List: "list", ast.Dict: "dict", ast.Set: "set", ast.Tuple: "tuple", ast.JoinedStr: "str", ast.ListComp: "list", ast.DictComp: "dict",
               ast.SetComp: "set", ast.Compare: "bool"}
@@ -22,6 +23,7 @@ class Completed(ast.NodeTransformer):
 
     def visit_Subscript(self, node): return ast.Subscript(node.value, self.visit(node.slice), node.ctx)
     def visit_Name(self, node): return ast.parse(ARGUMENTS.get(node.id, node.id)).body[0].value
+    def visit_Attribute(self, node): return ast.parse(ARGUMENTS.get(name := ast.unparse(node), name)).body[0].value
 
 
 def hint_of(node: ast.expr) -> str:

@@ -24,7 +24,7 @@ images, labels = load_images("photos", n=8)
 pfid(open_tokenizer("tokenizer-plain"), images, rates=0.5)  # reportArgumentType: a number for a list
 Fit(steps="8", batch_size=8, optim=Optim(1e-3))  # reportArgumentType: a text for a number
 FeatureStats(3).updates(images)  # reportAttributeAccessIssue: no such method
-FeatureStats(3).update(images).cov + "x"  # reportOperatorIssue: a method of a cell of its own, and what it gives
+FeatureStats(3).update(images).cov.shape.encode()  # reportAttributeAccessIssue: a method of a cell of its own, and what it gives
 ViTTokenizer().neighbors()  # reportCallIssue: an argument is missing
 images.encode()  # reportAttributeAccessIssue: the tensor of a pair
 """

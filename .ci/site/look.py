@@ -29,7 +29,8 @@ def wrong(site: Path) -> list[tuple]:
     from playwright.sync_api import sync_playwright
     found = []
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # pages are read from files here, of which each counts as a site of its own: fonts beside it would be refused
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--allow-file-access-from-files"])
         page = browser.new_page(device_scale_factor=2)
         page.set_default_timeout(300_000)  # a busy machine is not a fault of the page
         page.on("console", lambda m: found.append((page.url, m.text)) if m.type == "error" else None)

@@ -15,7 +15,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 
 from ..checks import check_number, check_whole, checked
-from .sampling import chosen, entering, TokenGenerator
+from .sampling import chosen, entering, packed, TokenGenerator
 from ..interfaces import Sampling
 
 # %% ../../nbs/generators/05_maskgit.ipynb #41338870
@@ -200,13 +200,14 @@ def write(
     tokens, masked = labels.new_zeros(n, *self.shape), labels.new_ones(n, l, dtype=torch.bool)
     if keep is not None: tokens, masked = given.to(labels.device), ~self.check_mask("keep", keep, n).to(labels.device)
     first = masked.sum(1)
-    for step in range(steps):
-        if not masked.any(): break
-        codes, sure = self._proposed(tokens, labels, masked, sampling.guidance_at(step / steps), sampling,
-                                     draws[:, step, :, :-1][masked])
-        done = (step + 1) / steps
-        remaining = (first * masked_share(done)).long().minimum(masked.sum(1) - 1)
-        noise = sampling.choice_temperature * (1 - done)
-        later = self._least_sure(masked, sure, draws[:, step, :, -1], noise, remaining)
-        tokens, masked = tokens.index_put((masked,), codes), later
+    with packed(self):
+        for step in range(steps):
+            if not masked.any(): break
+            codes, sure = self._proposed(tokens, labels, masked, sampling.guidance_at(step / steps), sampling,
+                                         draws[:, step, :, :-1][masked])
+            done = (step + 1) / steps
+            remaining = (first * masked_share(done)).long().minimum(masked.sum(1) - 1)
+            noise = sampling.choice_temperature * (1 - done)
+            later = self._least_sure(masked, sure, draws[:, step, :, -1], noise, remaining)
+            tokens, masked = tokens.index_put((masked,), codes), later
     return tokens

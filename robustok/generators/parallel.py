@@ -183,14 +183,15 @@ def write(
     if keep is not None:
         self.check_mask("keep", keep, n)
         given, keep = (x.to(labels.device).gather(1, places) for x in (given, keep))
-    read, tokens, new = _entering(self, labels, places, sampling), labels.new_zeros(n, l), 2
-    for size in pass_sizes(l, sampling.steps or self.config.steps) if n else ():
-        part = slice(known, known + size)
-        which = torch.arange(l, device=labels.device)[part].expand(n, -1)
-        logits = read(tokens, torch.full_like(labels, known + 2 - new), new, size - 1, which)
-        drawn = chosen(logits.flatten(0, 1), draws[:, part].flatten()).view(n, size)
-        tokens[:, part] = drawn if keep is None else torch.where(keep[:, part], given[:, part], drawn)
-        known, new = known + size, size
+    with packed(self):
+        read, tokens, new = _entering(self, labels, places, sampling), labels.new_zeros(n, l), 2
+        for size in pass_sizes(l, sampling.steps or self.config.steps) if n else ():
+            part = slice(known, known + size)
+            which = torch.arange(l, device=labels.device)[part].expand(n, -1)
+            logits = read(tokens, torch.full_like(labels, known + 2 - new), new, size - 1, which)
+            drawn = chosen(logits.flatten(0, 1), draws[:, part].flatten()).view(n, size)
+            tokens[:, part] = drawn if keep is None else torch.where(keep[:, part], given[:, part], drawn)
+            known, new = known + size, size
     return torch.empty_like(tokens).scatter_(1, places, tokens)
 
 @patch

@@ -316,10 +316,10 @@ def sample_tokens(
         given, keep = given.to(labels.device).gather(1, _like(places, given)), keep.to(labels.device).gather(1, places)
     forced = [False] * l if keep is None else keep.all(0).tolist()
     draws, written, read = draws.to(labels.device), labels.new_empty(draws.shape, dtype=torch.long), 0
-    advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
-                          None if orders is None else both(places))
     pick = chosen if chooser is choose else chooser  # without the checks that cost as much as the choice
     with packed(model):
+        advance = model.begin(torch.cat([labels, torch.full_like(labels, model.num_classes)]) if guided else labels,
+                              None if orders is None else both(places))
         for t in range(l):
             if forced[t]: token = given[:, t]
             else:
@@ -459,7 +459,7 @@ def _new(self: TokenGenerator, labels, sampling, source, **options):
     "`sample`, with draws from a source (ids and seed, or rng)."
     check_labels("labels", labels, num_classes=self.num_classes + 1)
     draws = uniform_draws(len(labels), self.num_draws(sampling), **source)
-    with evaluating(self), packed(self): return self.write(labels, draws, sampling, **options)
+    with evaluating(self): return self.write(labels, draws, sampling, **options)
 
 @patch
 def _again(self: TokenGenerator, tokens, labels, sampling, preserve, count, keep, source, **options):
@@ -469,7 +469,7 @@ def _again(self: TokenGenerator, tokens, labels, sampling, preserve, count, keep
     draws = uniform_draws(len(labels), size + self.num_tokens, **source)
     mask = _shared_draws(len(labels), self.num_tokens, **source) if count == "shared" else draws[:, size:]
     drawn = keep_mask(mask, preserve, count)
-    with evaluating(self), packed(self):
+    with evaluating(self):
         return self.write(labels, draws[:, :size], sampling, given=tokens, keep=drawn if keep is None else keep,
                           **options)
 

@@ -312,4 +312,4 @@ def parameter_file(
     settings = {"scale": Setting("paper", "full size"), **settings}
     lines = [(yaml.safe_dump({name: s.value}).strip(), s.source) for name, s in settings.items()]
     width = max(len(line) for line, _ in lines)
-    return "\n".join([f"# {title}", *(f"{line:{width}}  # {source}" for line, source in lines)]) + "\n"
+    return "\n".join([f"# {title}", *(f"{line.ljust(width)}  # {source}" for line, source in lines)]) + "\n"

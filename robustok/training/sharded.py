@@ -28,6 +28,7 @@ def units(
 
 # %% ../../nbs/training/00_sharded.ipynb #9468285d
 CAN_SHARD = tuple(int(x) for x in torch.__version__.split(".")[:2]) >= (2, 6)
+"Whether this PyTorch has `fully_shard` in the form that is used here."
 
 def shard(
     *modules: nn.Module,  # changed in place; all on `device`
