@@ -287,10 +287,12 @@ def check_orders(
     rule = f"long ({'n' if n is None else n},{l}), each row a permutation of 0…{l - 1}"
     if orders.dtype != torch.long: raise TypeError(f"orders must be {rule}; got {orders.dtype}")
     if orders.ndim != 2: raise ValueError(f"orders must be {rule}; got shape {tuple(orders.shape)}")
-    shape = (len(orders) if n is None else n, l)
-    if orders.shape != shape or not torch.equal(orders.sort(1).values,
-                                                torch.arange(l, device=orders.device).expand(shape)):
+    if orders.shape != (len(orders) if n is None else n, l):
         raise ValueError(f"orders must be {rule}; got shape {tuple(orders.shape)}")
+    wrong = (orders.sort(1).values != torch.arange(l, device=orders.device)).any(1)
+    if wrong.any():
+        raise ValueError(f"orders must be {rule}; got {int(wrong.sum())} that are none, the first "
+                         f"{orders[wrong][0].tolist()[:8]}")
 
 # %% ../../nbs/generators/01_sampling.ipynb #cc9a2a9d
 @torch.no_grad()

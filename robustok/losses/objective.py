@@ -174,7 +174,7 @@ def forward(
     live, stats = images.requires_grad and torch.is_grad_enabled(), {}
     x = images.detach().requires_grad_(live)
     terms, opinion, seen = self._on_pictures(x, targets, real, adversarial, blur, rng)
-    factor, grad = torch.ones(()), None
+    factor, grad = self.factor.clone() if self.adaptive and last_layer is not None else torch.ones(()), None
     if live: factor, grad = self._gradient(x, images, terms, opinion, last_layer, measure, seen is not None)
     if opinion is not None:
         terms["adversarial"], stats["adaptive"] = self.weights.adversarial * factor * opinion, torch.as_tensor(factor)

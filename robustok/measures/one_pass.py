@@ -152,7 +152,10 @@ class PerImage(Meter):
     ):
         self.name, self.function, self.network = metric, function, network
 
-    def identity(self): return {} if self.network is None else dict(network=identity_of("network", self.network))
+    def identity(self):
+        name = getattr(self.function, "__qualname__", type(self.function).__name__)  # two lambdas look alike
+        network = {} if self.network is None else dict(network=identity_of("network", self.network))
+        return dict(network, function=f"{self.function.__module__}.{name}")
 
     def begin(self, on: Pass):
         super().begin(on)
@@ -184,7 +187,7 @@ class Compared(Meter):
     def identity(self):
         own = self.samples.identity() if self.drawn else {}
         files = self.pictures and str(self.pictures.folder)
-        return dict(own, metrics=self.compares, samples=len(self.samples), save_to=files)
+        return dict(own, metrics=self.compares, samples=len(self.samples), save_to=files, prefix=self.prefix)
 
 # %% ../../nbs/measures/08_one_pass.ipynb #80b6923c
 @patch
@@ -374,7 +377,8 @@ def _check_measure(tokenizer, images, meters, extractors, ratio):
         if what := what or next(iter(wrong), None):
             raise ValueError(f"images must be images, not their statistics, for {what}; got statistics")
     if ratio and not any("fid" in m.compares for m in meters):
-        raise ValueError(f"ratio must be False where no meter is a Fréchet distance; got {[m.name for m in meters]}")
+        raise ValueError("ratio must be False where no meter has the FID of pooled features; got "
+                         f"{[m.name for m in meters]}")
     if ratio and len(images) < 4: raise ValueError(f"images must be at least 4 to have two halves; got {len(images)}")
 
 # %% ../../nbs/measures/08_one_pass.ipynb #92129d01

@@ -110,6 +110,7 @@ def paired(
     metric: str,
     first: str,  # row that is compared with
     second: str,  # row that is compared
+    unit: str = "seeds",  # as in `paired_values`
 ) -> Paired:
     "Two rows, seed by seed."
     for name, row in dict(first=first, second=second).items():
@@ -118,7 +119,7 @@ def paired(
     a, b = value_of(rows, first, metric), value_of(rows, second, metric)
     if set(a.index) != set(b.index):
         raise ValueError(f"{metric} must have the same seeds for both; got {sorted(a.index)} and {sorted(b.index)}")
-    return paired_values(a, b.loc[a.index])
+    return paired_values(a, b.loc[a.index], unit)
 
 # %% ../../nbs/studies/06_compare.ipynb #0e62b1d1
 @checked
@@ -179,6 +180,7 @@ def claim(
 def held_out(
     table: pd.DataFrame,  # a row for each setting, a column for each seed; small is good
     none: Hashable,  # index of the row that the others are compared with
+    unit: str = "seeds",  # as in `paired_values`
 ) -> Paired:
     "Gain over `none` of the setting that the other seeds choose, for each seed."
     if table.shape[1] < 2: raise ValueError(f"table must have at least two seeds; got {table.shape[1]}")
@@ -186,7 +188,7 @@ def held_out(
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"none must be the index of one row of the table; got {none!r}") from error
     chosen = [table.drop(columns=seed).mean(axis=1).idxmin() for seed in table]
-    return paired_values(before, [table.loc[c, seed] for c, seed in zip(chosen, table)])
+    return paired_values(before, [table.loc[c, seed] for c, seed in zip(chosen, table)], unit)
 
 # %% ../../nbs/studies/06_compare.ipynb #1c489235
 @checked

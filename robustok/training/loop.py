@@ -123,7 +123,7 @@ class Fit:
     ema_warmup: bool = True  # a young average forgets faster; False: not, as in the release
     precision: str = "no"  # 'no', 'bf16' or 'auto', of the networks; losses and quantisation stay in float32
     seed: int = 0
-    accumulate: int = 1  # parts in which a batch passes through the network, one after the other
+    accumulate: int = 1  # parts in which a batch passes through the network, one after the other, each with its draws
     horizon: int | None = None  # steps that the schedules take; None: all
     channels_last: bool = False  # weights of convolutions in the order that a CPU is fastest with
     LATER: ClassVar = dict(channels_last=False)  # fields that older runs do not know, and what they did
@@ -646,9 +646,9 @@ def _loop(learner: Learner, checkpoint: Checkpoint, save_every: int, log_every: 
     return rows
 
 # %% ../../nbs/training/01_loop.ipynb #0acd1cfe
-def _accelerator() -> Accelerator:
+def _accelerator(**options) -> Accelerator:
     "Of the launcher: accelerate takes ranks that `torchrun` starts without a GPU for single ones if it is not told."
-    return Accelerator(cpu="LOCAL_RANK" in os.environ and default_device().type == "cpu")
+    return Accelerator(cpu="LOCAL_RANK" in os.environ and default_device().type == "cpu", **options)
 
 @contextmanager
 def _alone(folder: Path | None, accelerator: Accelerator) -> Iterator[None]:
@@ -704,7 +704,7 @@ class Tracking:
     ):
         self.every = check_whole("every", every, 1)
         if folder is not None: folder = check_path("folder", folder)
-        self.accelerator = Accelerator(log_with=trackers, project_dir=folder)
+        self.accelerator = _accelerator(log_with=trackers, project_dir=folder)
         self.accelerator.init_trackers(title, config={k: v for k, v in _flat(settings or {}).items()})
 
     def __call__(self, step: int, values: dict) -> None:

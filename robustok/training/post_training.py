@@ -7,6 +7,7 @@ __all__ = ['Pairs', 'make_pairs', 'real_pairs', 'DecodePass', 'Epochs', 'EarlySt
            'save_decoder', 'load_decoder']
 
 # %% ../../nbs/training/04_post_training.ipynb #4bbaa688
+import inspect
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Pairs(NamedTuple):
     "Tokens as a generator gives them, and the pictures they should become."
     tokens: Tensor  # long (n,l), or float (n,l,d)
     images: Images  # uint8 (n,3,h,w)
-    kept: float  # share of tokens that equal the encoder's
+    kept: float  # share of tokens that equal the encoder's; 0 for a flow below σ = 1, which moves every vector
 
 # %% ../../nbs/training/04_post_training.ipynb #3304b3eb
 def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Tensor, float]:
@@ -41,8 +42,8 @@ def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Ten
     drawn = draw(generator.resample, real.to(labels.device), labels, **options).to(real.device)
     if drawn.shape != real.shape:
         raise ValueError(f"generator must resample to {tuple(real.shape)}, as the tokens are; got {tuple(drawn.shape)}")
-    same = (drawn == real).flatten(2).all(2) if real.is_floating_point() else drawn == real
     if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
+    same = (drawn == real).flatten(2).all(2) if real.is_floating_point() else drawn == real
     return drawn.cpu(), float(same.float().mean()) * len(images)
 
 # %% ../../nbs/training/04_post_training.ipynb #7b04d0da
@@ -91,8 +92,12 @@ def make_pairs(
     if not isinstance(sampling, Sampling): raise TypeError(f"sampling must be a Sampling; got {sampling!r}")
     check_flag("reencode", reencode)
     options = dict(sampling=sampling, preserve=check_number("preserve", preserve, 0, 1), seed=check_whole("seed", seed))
-    if count: options["count"] = count
     _check_models(tokenizer, generator, images)
+    if count:
+        if "count" not in inspect.signature(generator.resample).parameters:
+            who = type(generator).__name__
+            raise ValueError(f"count must be '' for a generator whose resample has none, as {who}'s; got {count!r}")
+        options["count"] = count
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
         for ids in progress_bar(chunks, f"pairs at σ = {preserve}"):
@@ -255,8 +260,10 @@ def unpaired(self: PostTask, network: Callable, tokens: Tensor, targets: Tensor,
         term = hinge_generator(loss.discriminator(loss.augment(made, rng=now.rng)))
         factor, last = torch.ones(()), getattr(self.model, "last_layer", None)
         if loss.adaptive and last is not None:
-            pulls = [torch.autograd.grad(each, last, retain_graph=True)[0] for each in (losses.total, term)]
-            factor = adaptive_weight(*pulls, weights.max_adaptive)
+            if critic.measures(now.step):
+                pulls = [torch.autograd.grad(each, last, retain_graph=True)[0] for each in (losses.total, term)]
+                loss.factor.copy_(adaptive_weight(*pulls, weights.max_adaptive))
+            factor = loss.factor.clone()
         term = weights.adversarial * factor * term
         losses = Losses(losses.total + term, losses.terms | dict(adversarial=term.detach()), dict(adaptive=factor))
     return Outcome(losses, made, targets)

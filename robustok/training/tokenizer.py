@@ -126,10 +126,11 @@ def losses(self: TokenizerTask, network: Callable, index: Tensor, now: Now) -> O
     if semantic is not None:
         same = real is not None and semantic.teacher is loss.perceptual.network
         semantic = semantic.term(self.learned, out, real if same else x)
-    losses = loss(out.reconstruction.float(), x, getattr(self.learned, "last_layer", None),
+    made = out.reconstruction.float()
+    losses = loss(made, x, getattr(self.learned, "last_layer", None),
                   adversarial=critic.speaks(now.step), quantizer=out.quantizer_loss, semantic=semantic, rng=now.rng,
                   real=real, measure=critic.measures(now.step))
-    return Outcome(losses._replace(stats=losses.stats | _use(out.tokens)), out.reconstruction, x)
+    return Outcome(losses._replace(stats=losses.stats | _use(out.tokens)), made, x)
 
 def _use(tokens):
     "Codes that the batch of all processes uses and the bits that they carry, in the mean of the codebooks."
