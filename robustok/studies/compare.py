@@ -84,7 +84,7 @@ class Paired:
     def __str__(self):
         more = f"{self.n} {self.unit}" if self.n > 1 else f"one of the {self.unit}, no verdict"
         before, after = (f"{v:.3g}" if abs(v) < 1000 else f"{v:.0f}" for v in (self.before, self.after))
-        interval = f" ± {self.half:.2g}" if self.n > 1 else ""
+        interval = f" ± {float(f'{self.half:.2g}'):g}" if self.n > 1 else ""  # 140, not 1.4e+02
         return f"{self.word} ({before} → {after}, difference {self.difference:+.3g}{interval}, {more})"
 
 # %% ../../nbs/studies/06_compare.ipynb #ec8253f7
