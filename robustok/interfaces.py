@@ -174,11 +174,10 @@ def draw(
     ids: Tensor,  # long (n,): global numbers of the samples
     seed: int = 0,
     preserve: float | None = None,  # σ, of `resample`
-    **options  # others of the method, such as `count`
 ) -> Tensor:  # tokens (n,l)
     "Tokens of the samples with these ids, from a generator that knows ids, or else from a stream of the batch."
     check_labels("ids", ids, len(given[-1]))
-    more = options | ({} if preserve is None else dict(preserve=preserve))
+    more = {} if preserve is None else dict(preserve=preserve)
     if knows_ids(method): return method(*given, sampling, ids=ids, seed=seed, **more)
     return method(*given, sampling, rng=stream(seed, int(ids[0]), given[-1].device), **more)
 

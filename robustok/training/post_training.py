@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,10 +37,10 @@ class Pairs(NamedTuple):
     kept: float  # share of tokens that equal the encoder's; 0 for a flow below σ = 1, which moves every vector
 
 # %% ../../nbs/training/04_post_training.ipynb #3304b3eb
-def _drawn(tokenizer, generator, images, labels, reencode, options) -> tuple[Tensor, float]:
+def _drawn(tokenizer, resample, images, labels, reencode, options) -> tuple[Tensor, float]:
     "The tokens of a batch, drawn around real ones, and how many images' worth of them are the encoder's."
     real = tokenizer.encode(images)
-    drawn = draw(generator.resample, real.to(labels.device), labels, **options).to(real.device)
+    drawn = draw(resample, real.to(labels.device), labels, **options).to(real.device)
     if drawn.shape != real.shape:
         raise ValueError(f"generator must resample to {tuple(real.shape)}, as the tokens are; got {tuple(drawn.shape)}")
     if reencode: drawn = tokenizer.encode(to_float(to_uint8(tokenizer.decode(drawn))))
@@ -93,16 +94,17 @@ def make_pairs(
     check_flag("reencode", reencode)
     options = dict(sampling=sampling, preserve=check_number("preserve", preserve, 0, 1), seed=check_whole("seed", seed))
     _check_models(tokenizer, generator, images)
+    resample = generator.resample
     if count:
-        if "count" not in inspect.signature(generator.resample).parameters:
+        if "count" not in inspect.signature(resample).parameters:
             who = type(generator).__name__
             raise ValueError(f"count must be '' for a generator whose resample has none, as {who}'s; got {count!r}")
-        options["count"] = count
+        resample = partial(resample, count=count)
     parts, chunks = [], torch.arange(len(images)).split(check_whole("batch_size", batch_size, 1))
     with evaluating(tokenizer, generator):  # stochastic depth would make other tokens
         for ids in progress_bar(chunks, f"pairs at σ = {preserve}"):
             x, y = to_float(take(images, ids)).to(device_of(tokenizer)), labels[ids].to(device_of(generator))
-            parts.append(_drawn(tokenizer, generator, x, y, reencode, options | dict(ids=ids)))
+            parts.append(_drawn(tokenizer, resample, x, y, reencode, options | dict(ids=ids)))
     tokens, same = zip(*parts)
     return Pairs(torch.cat(tokens), images, sum(same) / len(images))
 
