@@ -489,6 +489,7 @@ def test_notebook_was_run_and_saved_clean(path):
     outputs = [o for c in nb.cells if c.cell_type == "code" for o in c.outputs]
     assert outputs, "save the notebook with its outputs"
     assert not [o for o in outputs if o.output_type == "error"]
+    assert not [o for o in outputs if any("widget" in kind for kind in o.get("data", {}))], "a widget is dead on a page; strip it"
     texts = [o.get("text", "") + o.get("data", {}).get("text/plain", "") for o in outputs]
     assert not [t for t in texts if re.search(r"(?<![\w.])/(home|root|tmp|work|mnt|Users)/", t)]
     drawing = [c for c in nb.cells if c.cell_type == "code" and re.search(r"^(\w+, \w+ = plt\.subplots|show_grid)\(", c.source, re.M)]
